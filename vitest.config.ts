@@ -1,0 +1,26 @@
+import { defineConfig } from "vitest/config";
+
+const roots = ["packages/*/src", "apps/*/src", "bench"];
+
+/** Two tiers by file name: `*.test.ts` is pure, `*.int.test.ts` runs real servers. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: roots.map((root) => `${root}/**/*.test.{ts,tsx}`),
+          exclude: ["**/*.int.test.ts", "**/node_modules/**"],
+        },
+      },
+      {
+        test: {
+          name: "int",
+          include: roots.map((root) => `${root}/**/*.int.test.ts`),
+          testTimeout: 60_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
