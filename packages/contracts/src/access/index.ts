@@ -1,0 +1,2 @@
+export { hasRight, isRole, maySee, type Right, type Role, rights, roles, slicesHeardBy } from "./roles.ts";
+export { type Session, sessionSchema } from "./session.ts";

@@ -1,0 +1,4 @@
+export { type CidState, chainLink, checkCid, cidOf } from "./cid.ts";
+export { decodeHeaderValue, encodeHeaderValue, type Headers, header, readHeader } from "./headers.ts";
+export { aggregateSubjects, type EventContext, type SealedEvent, sealEvent } from "./seal-event.ts";
+export { isTraceparent, traceparentOf } from "./trace-context.ts";

@@ -1,0 +1,3 @@
+export { CimError, hasCode } from "./cim-error.ts";
+export { type FieldFault, faultsOf, InvalidInputError, parseInput } from "./invalid-input-error.ts";
+export { type Problem, problemSchema } from "./problem.ts";

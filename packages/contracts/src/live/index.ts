@@ -1,0 +1,1 @@
+export { type Frame, frameSchema, heartbeatMilliseconds, type Snapshot, snapshotSchema } from "./frame.ts";

@@ -1,0 +1,1 @@
+export type { LogEvent, LogRecord } from "./log-record.ts";

@@ -1,0 +1,57 @@
+import type { z } from "zod";
+import { changeRow } from "../delivery/rows.ts";
+import { componentRow, configurationRow, leafNodeRow } from "../fleet/rows.ts";
+import { accountRow, consumerRow, leafLinkRow, serverRow, streamRow } from "../lattice/rows.ts";
+import { activityRow, countRow, setAsideRow } from "./general-rows.ts";
+
+/** Every projection by name, with the schema of its rows. Names are what subjects, URLs and the page use. */
+export const projections = {
+  changes: changeRow,
+  "leaf-nodes": leafNodeRow,
+  configurations: configurationRow,
+  components: componentRow,
+  servers: serverRow,
+  "leaf-links": leafLinkRow,
+  accounts: accountRow,
+  streams: streamRow,
+  consumers: consumerRow,
+  activity: activityRow,
+  counts: countRow,
+  "set-aside": setAsideRow,
+} as const;
+
+export type ProjectionName = keyof typeof projections;
+
+/** The row type of a projection. */
+export type RowOf<Name extends ProjectionName> = z.infer<(typeof projections)[Name]>;
+
+export const projectionNames = Object.keys(projections) as readonly ProjectionName[];
+
+export function isProjectionName(text: string): text is ProjectionName {
+  return Object.hasOwn(projections, text);
+}
+
+/**
+ * A slice is the part of a projection that one permission covers. It is named after the context its rows belong to;
+ * `other` holds events of no known context, `system` what only those who run the dashboard see.
+ */
+export const slices = ["delivery", "fleet", "lattice", "other", "system"] as const;
+
+export type Slice = (typeof slices)[number];
+
+/** The slices that each projection's rows can fall into. `events` is the live tail, which keeps no rows. */
+export const slicesOf: Readonly<Record<ProjectionName | "events", readonly Slice[]>> = {
+  changes: ["delivery"],
+  "leaf-nodes": ["fleet"],
+  configurations: ["fleet"],
+  components: ["fleet"],
+  servers: ["lattice"],
+  "leaf-links": ["lattice"],
+  accounts: ["lattice"],
+  streams: ["lattice"],
+  consumers: ["lattice"],
+  activity: ["delivery", "fleet", "lattice", "other"],
+  counts: ["delivery", "fleet", "lattice", "system"],
+  "set-aside": ["system"],
+  events: ["delivery", "fleet", "lattice", "other"],
+};

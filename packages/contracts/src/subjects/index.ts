@@ -1,0 +1,21 @@
+export {
+  defineGrammar,
+  InvalidTemplateError,
+  type SlotsOf,
+  type SubjectGrammar,
+  type SubjectParts,
+} from "./grammar.ts";
+export { createGrammarRegistry, type GrammarRegistry, type SubjectReading } from "./grammar-registry.ts";
+export { isSubjectPattern, matchesSubject } from "./match.ts";
+export {
+  checkpointSubject,
+  commandSubject,
+  eventSubject,
+  liveSubject,
+  logSubjects,
+  machineName,
+  projectionSubjects,
+  querySubject,
+  rowSubject,
+} from "./native.ts";
+export { escapeToken, InvalidTokenError, isToken, maxTokenLength, unescapeToken } from "./token.ts";
