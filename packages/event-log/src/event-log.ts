@@ -1,0 +1,67 @@
+import type { Headers, LogRecord } from "@cim/contracts";
+
+/** A message to be stored: exact bytes, headers, and the id that makes a retry harmless. */
+export interface NewRecord {
+  readonly subject: string;
+  readonly headers: Headers;
+  readonly body: Uint8Array;
+  /** Idempotency id (`Nats-Msg-Id`): the same id within the dedup window is stored once. */
+  readonly id: string;
+}
+
+/** Append only if the newest record on `subjects` (a pattern) is at `position`; 0 means there is none yet. */
+export interface ExpectedVersion {
+  readonly subjects: string;
+  readonly position: number;
+}
+
+export interface Appended {
+  readonly position: number;
+  /** True when the log already held a record with this id; `position` is that record's. */
+  readonly duplicate: boolean;
+}
+
+/** Records in log order, and the log's newest position as known when they were read. */
+export interface LogBatch {
+  readonly records: readonly LogRecord[];
+  readonly head: number;
+}
+
+export interface ReadOptions {
+  /** First position wanted, from 1. */
+  readonly from: number;
+  /** Last position wanted; absent: the newest when reading begins. Ignored by `follow`. */
+  readonly to?: number;
+  /** NATS subject pattern; absent: everything. */
+  readonly filter?: string;
+  readonly signal?: AbortSignal;
+}
+
+export interface LogBounds {
+  /** Oldest position kept; 1 for an empty log that never dropped anything. */
+  readonly first: number;
+  /** Newest position; 0 for an empty log. */
+  readonly last: number;
+}
+
+/**
+ * The one ordered stream this product reads (`CIM_LOG`). Adapters: JetStream, in-memory; both pass
+ * `describeEventLog` (the contract suite).
+ */
+export interface EventLog {
+  /**
+   * Stores one record and resolves when the log acknowledged it. Concurrent calls are pipelined.
+   * @throws WrongVersionError when `expected` does not hold (and the record is not a retry of itself)
+   * @throws RecordTooLargeError, LogUnavailableError
+   */
+  append(record: NewRecord, expected?: ExpectedVersion): Promise<Appended>;
+  /** Finite: every kept record from `from` to `to` in order, then ends. Positions need not be contiguous. */
+  read(options: ReadOptions): AsyncIterable<LogBatch>;
+  /** Endless: as `read`, then everything new as it comes, over reconnects, without gap or double, until `signal`. */
+  follow(options: ReadOptions): AsyncIterable<LogBatch>;
+  /** One record by position; undefined when the log does not hold it. */
+  get(position: number): Promise<LogRecord | undefined>;
+  /** The newest record whose subject matches the pattern. */
+  last(subjects: string): Promise<LogRecord | undefined>;
+  bounds(): Promise<LogBounds>;
+}
