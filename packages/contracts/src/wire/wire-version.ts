@@ -1,0 +1,12 @@
+/**
+ * The version of everything that goes over a wire: events, rows, frames and HTTP answers. One line per change, newest
+ * last; `wire.test.ts` fails when a schema changes without a new line here.
+ */
+export const wireHistory = [
+  {
+    version: 1,
+    date: "2026-11-21",
+    change: "first light: delivery, fleet and lattice",
+    hash: "bafkr4iexev5skr2vz7ttt4sryiqihorfmddikawtmvbd35qikjb6nlc6wm",
+  },
+] as const;
