@@ -1,0 +1,41 @@
+import { machineName } from "@cim/contracts";
+import { z } from "zod";
+
+const port = z.coerce
+  .number()
+  .int("write a whole number")
+  .min(0, "write 0 to 65535")
+  .max(65535, "write 0 to 65535");
+const flag = z.stringbool({ error: "write true or false" }).or(z.boolean());
+const list = (item: z.ZodType<string, string>) => z.array(item).max(1000);
+
+/** Everything `npm start` can be told; fields are those of the config file. */
+export const configSchema = z.strictObject({
+  $schema: z.string().optional(),
+  port: port.default(4280),
+  host: z.string().min(1).default("127.0.0.1"),
+  data: z.string().min(1, "name a directory").default(".cim"),
+  repository: list(z.string().min(1, "name a path or URL")).default([]),
+  branch: list(z.string().min(1, "name a branch or glob")).default([]),
+  nats: list(
+    z.string().regex(/^(?:nats|tls|https?):\/\/\S+$/u, "write nats://…, tls://…, http://… or https://…"),
+  ).default([]),
+  machine: z
+    .string()
+    .regex(machineName, "write 1 to 32 lower-case letters, digits and hyphens")
+    .default("local"),
+  environment: z.string().min(1).max(40, "shorten to 40 characters").default("development"),
+  publicUrl: z.url({ protocol: /^https?$/u, error: "write an http or https URL" }).optional(),
+  natsPort: port.default(0),
+  leafPort: port.default(0),
+  logLevel: z.enum(["trace", "debug", "info", "warn", "error"]).default("info"),
+  json: flag.default(false),
+  demo: flag.default(false),
+  demoComponents: z.coerce.number().int().min(1).max(200_000, "at most 200,000").default(1000),
+  demoRate: z.coerce.number().min(0.1, "at least 0.1").max(20_000, "at most 20,000").default(20),
+  demoSeed: z.coerce.number().int().default(1),
+  forgeSecret: z.string().min(16, "use at least 16 characters").optional(),
+  hookSecret: z.string().min(16, "use at least 16 characters").optional(),
+});
+
+export type Config = z.infer<typeof configSchema>;
