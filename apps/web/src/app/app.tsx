@@ -1,0 +1,46 @@
+import { Router, type RouteSectionProps } from "@solidjs/router";
+import type { ParentProps } from "solid-js";
+import { KeysProvider } from "../keyboard/keys.tsx";
+import { PreferencesProvider, usePreferences } from "../preferences/preferences.tsx";
+import { ToastProvider, useToast } from "../ui/toast.tsx";
+import { TooltipLayer } from "../ui/tooltip-layer.tsx";
+import { en } from "../words/en/index.ts";
+import { WordsProvider } from "../words/words.tsx";
+import { Frame } from "./frame.tsx";
+import { routes } from "./routes.tsx";
+import { SearchSourcesProvider } from "./search-sources.tsx";
+import { SessionGate } from "./session.tsx";
+
+/** The whole app: who looks, how they like it, and the frame around the screen at this address. */
+export function App() {
+  return <Router root={Root}>{routes}</Router>;
+}
+
+function Root(props: RouteSectionProps) {
+  return (
+    <PreferencesProvider>
+      <ToastProvider>
+        <ChosenWords>
+          <KeysProvider>
+            <SessionGate>
+              <SearchSourcesProvider>
+                <Frame>{props.children}</Frame>
+              </SearchSourcesProvider>
+            </SessionGate>
+            <TooltipLayer />
+          </KeysProvider>
+        </ChosenWords>
+      </ToastProvider>
+    </PreferencesProvider>
+  );
+}
+
+function ChosenWords(props: ParentProps) {
+  const preferences = usePreferences();
+  const toast = useToast();
+  return (
+    <WordsProvider language={preferences.lang} onFailure={() => toast(en.frame.updateMissing, "failing")}>
+      {props.children}
+    </WordsProvider>
+  );
+}

@@ -1,0 +1,72 @@
+import { createEffect, on, Show } from "solid-js";
+import { PopoverButton } from "../ui/popover-button.tsx";
+import { RelativeTime } from "../ui/relative-time.tsx";
+import { type State, StateMark } from "../ui/state-mark.tsx";
+import { useToast } from "../ui/toast.tsx";
+import { useFormat } from "../ui/use-format.ts";
+import { useWords } from "../words/words.tsx";
+import { type LiveState, useLiveStatus } from "./live-status.tsx";
+
+const marks: Record<LiveState, State> = {
+  live: "ok",
+  connecting: "changing",
+  stale: "warning",
+  offline: "failing",
+};
+
+/** Is this the present? Shape, word and colour; position and age in its panel. A turn for the worse or back is said aloud. */
+export function ConnectionLight() {
+  const say = useWords();
+  const format = useFormat();
+  const live = useLiveStatus();
+  const toast = useToast();
+  const word = () => say(`frame.connection.${live.state()}`);
+
+  createEffect(
+    on(live.state, (now, before) => {
+      if (before === undefined || before === "connecting" || now === "connecting") return;
+      toast(`${word()}. ${say(`frame.connection.${now}Body`)}`, marks[now]);
+    }),
+  );
+
+  return (
+    <PopoverButton
+      class="top-light"
+      label={`${say("frame.connection.title")}: ${word()}`}
+      face={
+        <span class="ui-state" data-state={marks[live.state()]} data-plain="">
+          <StateMark state={marks[live.state()]} />
+          <span class="top-light-word">{word()}</span>
+        </span>
+      }
+    >
+      <div class="ui-panel">
+        <h2>
+          <span class="ui-state" data-state={marks[live.state()]}>
+            <StateMark state={marks[live.state()]} />
+            {word()}
+          </span>
+        </h2>
+        <p>{say(`frame.connection.${live.state()}Body`)}</p>
+        <dl class="ui-facts">
+          <dt>{say("frame.connection.position")}</dt>
+          <dd>
+            <Show when={live.position()} fallback="—">
+              {(position) => format.number(position())}
+            </Show>
+          </dd>
+          <dt>{say("frame.connection.lag")}</dt>
+          <dd>
+            <Show when={live.heardAt()} fallback={say("frame.connection.none")}>
+              {(heardAt) => <RelativeTime at={heardAt()} />}
+            </Show>
+          </dd>
+          <dt>{say("frame.connection.since")}</dt>
+          <dd>
+            <RelativeTime at={live.since()} />
+          </dd>
+        </dl>
+      </div>
+    </PopoverButton>
+  );
+}

@@ -1,0 +1,150 @@
+import { useLocation, useNavigate } from "@solidjs/router";
+import {
+  createEffect,
+  createSignal,
+  ErrorBoundary,
+  lazy,
+  on,
+  type ParentProps,
+  Show,
+  Suspense,
+} from "solid-js";
+import { createKey } from "../keyboard/keys.tsx";
+import { usePreferences } from "../preferences/preferences.tsx";
+import { ErrorState } from "../ui/error-state.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
+import { useWords } from "../words/words.tsx";
+import { InspectorSlot } from "./inspector-slot.tsx";
+import { Rail } from "./rail.tsx";
+import { useScreenHref } from "./screen-href.ts";
+import { screens } from "./screens.ts";
+import { useSession } from "./session.tsx";
+import { TopBar } from "./top-bar.tsx";
+
+const CommandPalette = lazy(async () => ({
+  default: (await import("./command-palette.tsx")).CommandPalette,
+}));
+const KeyHelp = lazy(async () => ({ default: (await import("./key-help.tsx")).KeyHelp }));
+
+/** The frame of every screen: top bar, rail, page, inspector; keys that work everywhere; focus and title on navigation. */
+export function Frame(props: ParentProps) {
+  const say = useWords();
+  const location = useLocation();
+  const navigate = useNavigate();
+  const preferences = usePreferences();
+  const href = useScreenHref();
+  const { session } = useSession();
+  const [panel, setPanel] = createSignal<"palette" | "keys">();
+  const [announced, setAnnounced] = createSignal("");
+  let main: HTMLElement | undefined;
+
+  const screen = () => screens.find((one) => one.path === location.pathname);
+  const title = () => {
+    const name = screen()?.name;
+    return name ? say(`frame.screens.${name}`) : say("frame.notFound.title");
+  };
+
+  createEffect(() => {
+    document.title = `${title()} · ${session().machine} · ${say("frame.product")}`;
+  });
+  createEffect(
+    on(
+      () => location.pathname,
+      () => {
+        main?.focus({ preventScroll: true });
+        main?.scrollTo(0, 0);
+        setAnnounced(say("frame.opened", { screen: title() }));
+      },
+      { defer: true },
+    ),
+  );
+  createEffect(() => {
+    document.documentElement.toggleAttribute(
+      "data-production",
+      session().environment.toLowerCase() === "production",
+    );
+  });
+
+  createKey({ keys: "?", group: "general", words: (w) => w("keys.help"), run: () => setPanel("keys") });
+  createKey({
+    keys: "mod+k",
+    group: "general",
+    words: (w) => w("keys.palette"),
+    run: () => setPanel("palette"),
+  });
+  createKey({
+    keys: "[",
+    group: "general",
+    words: (w) => w("keys.rail"),
+    run: () => preferences.choose("rail", preferences.rail === "open" ? "closed" : "open"),
+  });
+  for (const one of screens) {
+    createKey({
+      keys: `g ${one.key}`,
+      group: "goTo",
+      words: (w) => w(`frame.screens.${one.name}`),
+      run: () => navigate(href(one.path)),
+    });
+  }
+
+  return (
+    <div class="frame" data-rail={preferences.rail}>
+      <a class="frame-skip" href="#main" onClick={(event) => (event.preventDefault(), main?.focus())}>
+        {say("frame.skip")}
+      </a>
+      <TopBar onSearch={() => setPanel("palette")} onKeys={() => setPanel("keys")} />
+      <Rail />
+      <main ref={main} id="main" class="frame-main" tabindex="-1">
+        <ErrorBoundary
+          fallback={(error: unknown, reset) => (
+            <CrashedScreen error={error} path={location.pathname} onRetry={reset} />
+          )}
+        >
+          <Suspense fallback={<Skeleton class="page-inset" rows={10} />}>{props.children}</Suspense>
+        </ErrorBoundary>
+      </main>
+      <InspectorSlot />
+      <Show when={panel() === "palette"}>
+        <Suspense>
+          <CommandPalette onClose={() => setPanel(undefined)} />
+        </Suspense>
+      </Show>
+      <Show when={panel() === "keys"}>
+        <Suspense>
+          <KeyHelp onClose={() => setPanel(undefined)} />
+        </Suspense>
+      </Show>
+      <p class="sr-only" role="status">
+        {announced()}
+      </p>
+    </div>
+  );
+}
+
+/** A screen that threw: the frame stays, another address starts afresh. */
+function CrashedScreen(props: {
+  readonly error: unknown;
+  readonly path: string;
+  readonly onRetry: () => void;
+}) {
+  const say = useWords();
+  createEffect(
+    on(
+      () => props.path,
+      () => props.onRetry(),
+      { defer: true },
+    ),
+  );
+  const details = () =>
+    props.error instanceof Error ? (props.error.stack ?? props.error.message) : String(props.error);
+  return (
+    <div class="page-inset">
+      <ErrorState
+        title={say("frame.crashed.title")}
+        body={say("frame.crashed.body")}
+        details={details()}
+        onRetry={props.onRetry}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import { For, Show } from "solid-js";
+import { useKeyBindings } from "../keyboard/keys.tsx";
+import { Dialog } from "../ui/dialog.tsx";
+import { useWords } from "../words/words.tsx";
+
+const tableKeys = [
+  { keys: ["↑", "↓"], word: "keys.move" },
+  { keys: ["PgUp", "PgDn"], word: "keys.page" },
+  { keys: ["Home", "End"], word: "keys.ends" },
+  { keys: ["Enter"], word: "keys.open" },
+] as const;
+
+/** The keys that work now (`?`). */
+export function KeyHelp(props: { readonly onClose: () => void }) {
+  const say = useWords();
+  const bindings = useKeyBindings();
+  const mod = /mac/iu.test(navigator.userAgent) ? "⌘" : "Ctrl";
+  const caps = (keys: string) => keys.split(" ").map((key) => key.replace("mod+", `${mod} `));
+  return (
+    <Dialog title={say("keys.title")} open onClose={props.onClose}>
+      <div class="key-help">
+        <For each={["general", "goTo"] as const}>
+          {(group) => (
+            <section>
+              <h3>{say(`keys.${group}`)}</h3>
+              <dl>
+                <For each={bindings().filter((binding) => binding.group === group)}>
+                  {(binding) => (
+                    <div>
+                      <dt>{binding.words(say)}</dt>
+                      <dd>
+                        <For each={caps(binding.keys)}>
+                          {(key, index) => (
+                            <>
+                              <Show when={index() > 0}>
+                                <span>{say("keys.then")}</span>
+                              </Show>
+                              <kbd>{key}</kbd>
+                            </>
+                          )}
+                        </For>
+                      </dd>
+                    </div>
+                  )}
+                </For>
+                <Show when={group === "general"}>
+                  <div>
+                    <dt>{say("keys.escape")}</dt>
+                    <dd>
+                      <kbd>Esc</kbd>
+                    </dd>
+                  </div>
+                </Show>
+              </dl>
+            </section>
+          )}
+        </For>
+        <section>
+          <h3>{say("keys.table")}</h3>
+          <dl>
+            <For each={tableKeys}>
+              {(entry) => (
+                <div>
+                  <dt>{say(entry.word)}</dt>
+                  <dd>
+                    <For each={entry.keys}>{(key) => <kbd>{key}</kbd>}</For>
+                  </dd>
+                </div>
+              )}
+            </For>
+          </dl>
+        </section>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,22 @@
+import { A, useLocation } from "@solidjs/router";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { useWords } from "../words/words.tsx";
+import { useScreenHref } from "./screen-href.ts";
+
+/** An address that no screen has. */
+export function NotFoundPage() {
+  const say = useWords();
+  const location = useLocation();
+  const href = useScreenHref();
+  return (
+    <EmptyState
+      icon="question"
+      title={say("frame.notFound.title")}
+      body={say("frame.notFound.body", { path: location.pathname })}
+    >
+      <A class="ui-button" data-tone="accent" href={href("/")}>
+        {say("frame.notFound.action")}
+      </A>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,20 @@
+import type { RouteDefinition } from "@solidjs/router";
+import { lazy } from "solid-js";
+import type { ScreenName } from "./screens.ts";
+import { screens } from "./screens.ts";
+
+const pages = {
+  overview: lazy(async () => ({ default: (await import("../overview/overview-page.tsx")).OverviewPage })),
+  delivery: lazy(async () => ({ default: (await import("../delivery/delivery-page.tsx")).DeliveryPage })),
+  fleet: lazy(async () => ({ default: (await import("../fleet/fleet-page.tsx")).FleetPage })),
+  lattice: lazy(async () => ({ default: (await import("../lattice/lattice-page.tsx")).LatticePage })),
+  events: lazy(async () => ({ default: (await import("../events/events-page.tsx")).EventsPage })),
+} satisfies Record<ScreenName, unknown>;
+
+const notFound = lazy(async () => ({ default: (await import("./not-found-page.tsx")).NotFoundPage }));
+
+/** Each screen is a chunk of its own, loaded when its address is opened or its link is aimed at. */
+export const routes: RouteDefinition[] = [
+  ...screens.map((screen): RouteDefinition => ({ path: screen.path, component: pages[screen.name] })),
+  { path: "*", component: notFound },
+];

@@ -1,0 +1,28 @@
+import type { Accessor, JSX } from "solid-js";
+
+/** One column of a {@link Table}. `Row` is any object; the table never looks inside it. */
+export interface Column<Row> {
+  readonly name: string;
+  readonly label: string;
+  /** CSS width of the column, such as `160px`; columns without one share what is left. */
+  readonly width?: string;
+  /** Figures stand at the right edge. */
+  readonly align?: "start" | "end";
+  /** True when its header sorts. */
+  readonly sortable?: boolean;
+  /** The narrowest screen that shows it: `wide` from 720 px, `full` from 1120 px; always where absent. */
+  readonly from?: "wide" | "full";
+  /** The cell; called once per row element of the pool, then `row` changes under it. */
+  readonly cell: (row: Accessor<Row>) => JSX.Element;
+}
+
+export interface Sort {
+  readonly column: string;
+  readonly direction: "ascending" | "descending";
+}
+
+/** What a click on the header of `column` makes of the present sort: first ascending, then turned around. */
+export function nextSort(sort: Sort | undefined, column: string): Sort {
+  const turned = sort?.column === column && sort.direction === "ascending";
+  return { column, direction: turned ? "descending" : "ascending" };
+}

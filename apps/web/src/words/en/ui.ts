@@ -1,0 +1,15 @@
+export const ui = {
+  state: { ok: "OK", warning: "Warning", failing: "Failing", unknown: "Unknown", changing: "Changing" },
+  copy: "Copy {text}",
+  copied: "Copied {text}",
+  copyFailed: "The browser did not allow copying. Select the text and copy it by hand.",
+  close: "Close",
+  retry: "Try again",
+  loading: "Loading",
+  stale: "Last word {age}. What you see may have changed since.",
+  offline: "Connection lost {age}. What you see may have changed since.",
+  sort: { ascending: "sorted ascending", descending: "sorted descending" },
+  rows: { one: "{count} row", other: "{count} rows" },
+  optional: "optional",
+  details: "Details",
+} as const;
