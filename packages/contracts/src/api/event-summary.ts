@@ -45,6 +45,8 @@ export const eventDetailSchema = eventSummarySchema.extend({
   }),
   /** Why it was read as raw, if it was. */
   fault: z.string().nullable(),
+  /** True when e-mail addresses in it were hidden from this role; the checks above are over the exact bytes. */
+  masked: z.boolean().optional(),
 });
 
 export type EventDetail = z.infer<typeof eventDetailSchema>;

@@ -9,4 +9,10 @@ export const wireHistory = [
     change: "first light: delivery, fleet and lattice",
     hash: "bafkr4iexev5skr2vz7ttt4sryiqihorfmddikawtmvbd35qikjb6nlc6wm",
   },
+  {
+    version: 2,
+    date: "2026-11-21",
+    change: "an event's detail says when e-mail addresses in it are masked",
+    hash: "bafkr4ibyz2ek4bawstwvi3plxtopeksa64mwj47atlj6qqk5xjuf7gml7e",
+  },
 ] as const;
