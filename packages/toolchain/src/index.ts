@@ -1,0 +1,21 @@
+export { defaultCacheDirectory } from "./cache-directory.ts";
+export { chromiumFlags } from "./chromium/chromium-flags.ts";
+export {
+  type ChromiumOrigin,
+  type FindChromiumOptions,
+  type FoundChromium,
+  findChromium,
+  findInstalledChromium,
+} from "./chromium/find-chromium.ts";
+export type { Log } from "./log.ts";
+export {
+  type FindNatsServerOptions,
+  type FoundNatsServer,
+  findNatsServer,
+} from "./nats-server/find-nats-server.ts";
+export type { NatsExit, NatsProcess } from "./nats-server/nats-process.ts";
+export type { NatsServerPorts } from "./nats-server/nats-server-ports.ts";
+export type { NatsServerOrigin } from "./nats-server/nats-server-sources.ts";
+export { type ReapOrphanOptions, reapOrphan } from "./nats-server/reap-orphan.ts";
+export { type StartNatsServerOptions, startNatsServer } from "./nats-server/start-nats-server.ts";
+export { ToolchainError, type ToolchainErrorCode } from "./toolchain-error.ts";
