@@ -48,7 +48,7 @@ export async function findNatsServer(options: FindNatsServerOptions): Promise<Fo
 
   const cached = await fromCache(sources);
   if (cached !== undefined) return found(cached, log);
-  return await sources.whileInstalling(async () => {
+  return await sources.whileInstalling(log, async () => {
     // Another process may have installed it while this one waited.
     const meanwhile = await fromCache(sources);
     return found(meanwhile ?? (await install(sources, log)), log);

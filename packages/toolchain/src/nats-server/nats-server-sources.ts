@@ -1,5 +1,6 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
+import type { Log } from "../log.ts";
 import { findOnPath, isExecutable } from "../program/find-on-path.ts";
 import { withInstallLock } from "../program/install-lock.ts";
 import { runProgram } from "../program/run-program.ts";
@@ -30,7 +31,7 @@ export interface NatsServerSources {
   versionOf(path: string): Promise<string | undefined>;
   readonly installers: readonly NatsServerInstaller[];
   /** Runs `work` while no other process of this machine installs into the same cache. */
-  whileInstalling<Result>(work: () => Promise<Result>): Promise<Result>;
+  whileInstalling<Result>(log: Log, work: () => Promise<Result>): Promise<Result>;
 }
 
 /** Overrides for tests; each default is the real thing. */
@@ -57,7 +58,7 @@ export function natsServerSources(
       if (!isExecutable(path)) return undefined;
       return parseNatsServerVersion((await runProgram(path, ["--version"], { timeout: 10_000 })).output);
     },
-    whileInstalling: (work) => withInstallLock(join(folder, "install.lock"), work),
+    whileInstalling: (log, work) => withInstallLock(join(folder, "install.lock"), log, work),
     installers: [
       {
         origin: "download",

@@ -1,5 +1,4 @@
 import { readFile, rm } from "node:fs/promises";
-import { basename } from "node:path";
 import type { Log } from "../log.ts";
 import { identityOf, isAlive, type ProcessIdentity, waitUntilGone } from "../program/process-status.ts";
 import { ToolchainError } from "../toolchain-error.ts";
@@ -42,10 +41,9 @@ export async function reapOrphan(directory: string, options: ReapOrphanOptions):
   return pid;
 }
 
-/** True when the process is a nats-server that was started with our configuration file. */
+/** True when the process was started as startNatsServer does it, with our very files. */
 function isOurs(identity: ProcessIdentity, files: NatsServerFiles): boolean {
-  const [program, ...parameters] = identity.words;
-  return basename(program ?? "").includes("nats-server") && parameters.includes(files.config);
+  return identity.words.join(" ").includes(`-c ${files.config} -P ${files.pid} `);
 }
 
 async function end(pid: number, timeout: number): Promise<void> {

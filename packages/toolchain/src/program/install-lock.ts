@@ -1,6 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import type { Log } from "../log.ts";
 import { isAlive } from "./process-status.ts";
 
 /**
@@ -8,13 +10,20 @@ import { isAlive } from "./process-status.ts";
  * whose holder is dead is taken over. It only saves work: the cache stays correct without it, because programs
  * are put in place by an atomic rename.
  */
-export async function withInstallLock<Result>(path: string, work: () => Promise<Result>): Promise<Result> {
+export async function withInstallLock<Result>(
+  path: string,
+  log: Log,
+  work: () => Promise<Result>,
+): Promise<Result> {
   await mkdir(dirname(path), { recursive: true });
-  const mine = `${path}.${process.pid}`;
+  const mine = `${path}.${randomUUID()}`;
   await writeFile(mine, String(process.pid));
   try {
     // A hard link appears with its content and fails when the name exists: never a lock without a holder.
-    while (!(await tryLink(mine, path))) await waitOrTakeOver(path);
+    for (let attempt = 0; !(await tryLink(mine, path)); attempt++) {
+      if (attempt === 0) log(`another process holds ${path}; waiting for it`);
+      await waitOrTakeOver(path);
+    }
   } finally {
     await rm(mine, { force: true });
   }
