@@ -10,6 +10,7 @@ import {
   Show,
 } from "solid-js";
 import { Icon } from "../ui/icon.tsx";
+import { lightDismiss } from "../ui/light-dismiss.ts";
 import { useToast } from "../ui/toast.tsx";
 import { useWords } from "../words/words.tsx";
 import { gatherHits, type HitGroup } from "./gather-hits.ts";
@@ -66,11 +67,13 @@ export function CommandPalette(props: { readonly onClose: () => void }) {
 
   return (
     <dialog
-      ref={dialog}
+      ref={(element) => {
+        dialog = element;
+        lightDismiss(element);
+      }}
       class="ui-dialog palette"
       aria-label={say("palette.title")}
       onClose={() => props.onClose()}
-      onClick={(event) => event.target === dialog && dialog.close()}
     >
       <div class="palette-body">
         <div class="palette-input">
@@ -101,16 +104,19 @@ export function CommandPalette(props: { readonly onClose: () => void }) {
         >
           <For each={groups()}>
             {(group) => (
+              // biome-ignore lint/a11y/useSemanticElements: options are grouped by role group; a fieldset may not stand in a listbox
               <div role="group" aria-label={group.source.label()}>
                 <p class="palette-group" aria-hidden="true">
                   {group.source.label()}
                 </p>
                 <For each={group.hits}>
                   {(hit) => (
-                    <div
+                    <button
+                      type="button"
                       id={optionId(hit)}
                       class="palette-option"
                       role="option"
+                      tabIndex={-1}
                       aria-selected={hits()[at()] === hit}
                       onPointerMove={() => setAt(hits().indexOf(hit))}
                       onClick={() => choose(hit)}
@@ -120,7 +126,7 @@ export function CommandPalette(props: { readonly onClose: () => void }) {
                       <Show when={hit.detail}>
                         <span class="palette-detail">{hit.detail}</span>
                       </Show>
-                    </div>
+                    </button>
                   )}
                 </For>
               </div>

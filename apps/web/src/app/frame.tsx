@@ -89,9 +89,9 @@ export function Frame(props: ParentProps) {
 
   return (
     <div class="frame" data-rail={preferences.rail}>
-      <a class="frame-skip" href="#main" onClick={(event) => (event.preventDefault(), main?.focus())}>
+      <button type="button" class="frame-skip" onClick={() => main?.focus()}>
         {say("frame.skip")}
-      </a>
+      </button>
       <TopBar onSearch={() => setPanel("palette")} onKeys={() => setPanel("keys")} />
       <Rail />
       <main ref={main} id="main" class="frame-main" tabindex="-1">

@@ -15,7 +15,8 @@ export function KeyHelp(props: { readonly onClose: () => void }) {
   const say = useWords();
   const bindings = useKeyBindings();
   const mod = /mac/iu.test(navigator.userAgent) ? "⌘" : "Ctrl";
-  const caps = (keys: string) => keys.split(" ").map((key) => key.replace("mod+", `${mod} `));
+  const caps = (keys: string) =>
+    keys.split(" ").map((key) => (key.startsWith("mod+") ? `${mod} ${key.slice(4).toUpperCase()}` : key));
   return (
     <Dialog title={say("keys.title")} open onClose={props.onClose}>
       <div class="key-help">
@@ -33,7 +34,7 @@ export function KeyHelp(props: { readonly onClose: () => void }) {
                           {(key, index) => (
                             <>
                               <Show when={index() > 0}>
-                                <span>{say("keys.then")}</span>
+                                <span>{say("keys.afterwards")}</span>
                               </Show>
                               <kbd>{key}</kbd>
                             </>

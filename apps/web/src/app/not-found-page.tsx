@@ -1,5 +1,6 @@
 import { A, useLocation } from "@solidjs/router";
 import { EmptyState } from "../ui/empty-state.tsx";
+import { PageHead } from "../ui/page-head.tsx";
 import { useWords } from "../words/words.tsx";
 import { useScreenHref } from "./screen-href.ts";
 
@@ -9,14 +10,17 @@ export function NotFoundPage() {
   const location = useLocation();
   const href = useScreenHref();
   return (
-    <EmptyState
-      icon="question"
-      title={say("frame.notFound.title")}
-      body={say("frame.notFound.body", { path: location.pathname })}
-    >
-      <A class="ui-button" data-tone="accent" href={href("/")}>
-        {say("frame.notFound.action")}
-      </A>
-    </EmptyState>
+    <>
+      <PageHead title={say("frame.product")} />
+      <EmptyState
+        icon="question"
+        title={say("frame.notFound.title")}
+        body={say("frame.notFound.body", { path: location.pathname })}
+      >
+        <A class="ui-button" data-tone="accent" href={href("/")}>
+          {say("frame.notFound.action")}
+        </A>
+      </EmptyState>
+    </>
   );
 }

@@ -11,10 +11,10 @@ export function parseSession(body: unknown): Session | undefined {
   const given = body as Record<string, unknown>;
   const texts = ["user", "machine", "environment", "expiresAt", "natsPath"];
   if (texts.some((name) => typeof given[name] !== "string")) return undefined;
-  if (typeof given["role"] !== "string" || !roles.includes(given["role"])) return undefined;
-  if (!Array.isArray(given["rights"]) || given["rights"].some((right) => typeof right !== "string"))
+  if (typeof given.role !== "string" || !roles.includes(given.role)) return undefined;
+  if (!Array.isArray(given.rights) || given.rights.some((right) => typeof right !== "string"))
     return undefined;
-  if (!Array.isArray(given["slices"]) || !given["slices"].every(isSlice)) return undefined;
+  if (!Array.isArray(given.slices) || !given.slices.every(isSlice)) return undefined;
   return given as unknown as Session;
 }
 

@@ -45,7 +45,10 @@ export function KeysProvider(props: ParentProps) {
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === "Escape") return closeInnermost(event);
+    if (event.key === "Escape") {
+      closeInnermost(event);
+      return;
+    }
     if (event.key === "Shift" || event.isComposing || event.defaultPrevented) return;
     if (event.timeStamp - lastPress > sequenceWithin) pending = "";
     lastPress = event.timeStamp;

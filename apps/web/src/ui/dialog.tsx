@@ -1,6 +1,7 @@
 import { createEffect, createUniqueId, type ParentProps } from "solid-js";
 import { useWords } from "../words/words.tsx";
 import { IconButton } from "./icon-button.tsx";
+import { lightDismiss } from "./light-dismiss.ts";
 
 /** A modal dialog (native `dialog`): focus stays inside, Escape and a click beside it close it, focus returns after. */
 export function Dialog(
@@ -23,11 +24,13 @@ export function Dialog(
 
   return (
     <dialog
-      ref={dialog}
+      ref={(element) => {
+        dialog = element;
+        lightDismiss(element);
+      }}
       class={`ui-dialog ${props.class ?? ""}`}
       aria-labelledby={id}
       onClose={() => props.onClose()}
-      onClick={(event) => event.target === dialog && dialog.close()}
     >
       <div class="ui-dialog-body">
         <header class="ui-dialog-head">

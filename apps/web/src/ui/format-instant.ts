@@ -30,7 +30,7 @@ export function zoneOf(choice: TimeZoneChoice): string {
 
 /** `GMT` or `GMT+00:00` becomes `UTC`, `GMT+01:00` becomes `UTC+01:00`. */
 function offsetOf(parts: Record<string, string>): string {
-  return (parts["timeZoneName"] ?? "").replace("GMT", "UTC").replace("+00:00", "");
+  return (parts.timeZoneName ?? "").replace("GMT", "UTC").replace("+00:00", "");
 }
 
 /**
@@ -41,8 +41,8 @@ function offsetOf(parts: Record<string, string>): string {
 export function formatInstant(time: number, zone: string): string {
   if (!Number.isFinite(time)) return "—";
   const parts = clockParts(time, zone);
-  const date = `${parts["year"]}-${parts["month"]}-${parts["day"]}`;
-  const clock = `${parts["hour"]}:${parts["minute"]}:${parts["second"]}.${parts["fractionalSecond"]}`;
+  const date = `${parts.year}-${parts.month}-${parts.day}`;
+  const clock = `${parts.hour}:${parts.minute}:${parts.second}.${parts.fractionalSecond}`;
   return `${date} ${clock} ${offsetOf(parts)}`;
 }
 
@@ -50,12 +50,12 @@ export function formatInstant(time: number, zone: string): string {
 export function formatClock(time: number, zone: string): string {
   if (!Number.isFinite(time)) return "—";
   const parts = clockParts(time, zone);
-  return `${parts["hour"]}:${parts["minute"]}:${parts["second"]}.${parts["fractionalSecond"]}`;
+  return `${parts.hour}:${parts.minute}:${parts.second}.${parts.fractionalSecond}`;
 }
 
 /** Day and minute where the year is clear: `11-21 04:53`. */
 export function formatDayMinute(time: number, zone: string): string {
   if (!Number.isFinite(time)) return "—";
   const parts = clockParts(time, zone);
-  return `${parts["month"]}-${parts["day"]} ${parts["hour"]}:${parts["minute"]}`;
+  return `${parts.month}-${parts.day} ${parts.hour}:${parts.minute}`;
 }

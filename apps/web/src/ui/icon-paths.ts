@@ -5,7 +5,7 @@
 export const iconPaths = {
   // Screens
   overview: ["M2.5 2.5h4.5v4.5h-4.5z", "M9 2.5h4.5v7H9z", "M2.5 9h4.5v4.5h-4.5z", "M9 11.5h4.5v2H9z"],
-  delivery: ["M2 8h2.5", "M7.5 8h1.5", "M12 8h2", "M4.5 6.5h3v3h-3z", "M9 6.5h3v3H9z"],
+  delivery: ["M1.5 8h2", "M8 8h2.5", "M3.5 5.75H8v4.5H3.5z", "M10.5 5.75h4v4.5h-4z"],
   fleet: [
     "M2.5 2.5h3v3h-3z",
     "M6.5 6.5h3v3h-3z",
@@ -91,7 +91,7 @@ export const iconPaths = {
   close: ["M3.75 3.75l8.5 8.5", "M12.25 3.75l-8.5 8.5"],
   copy: ["M5.5 5.5h8v8h-8z", "M10.5 5.5v-3h-8v8h3"],
   check: ["M3 8.5 6.5 12 13 4.5"],
-  display: ["M8 5.25a2.75 2.75 0 1 0 0 5.5z", "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2z", "!M8 2a6 6 0 0 1 0 12z"],
+  display: ["M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2z", "!M8 2a6 6 0 0 1 0 12z"],
   collapse: ["M9.5 4.5 6 8l3.5 3.5", "M3 3v10"],
   expand: ["M6.5 4.5 10 8l-3.5 3.5", "M13 3v10"],
   "chevron-down": ["M4 6.25 8 10.25 12 6.25"],

@@ -10,9 +10,10 @@ import {
   Show,
 } from "solid-js";
 import { usePreferences } from "../preferences/preferences.tsx";
-import { Icon } from "./icon.tsx";
 import { rowWindow, scrollToShow } from "./row-window.ts";
-import { type Column, nextSort, type Sort } from "./table-columns.ts";
+import type { Column, Sort } from "./table-columns.ts";
+import { TableHead } from "./table-head.tsx";
+import { TableSpace } from "./table-space.tsx";
 
 interface TableProps<Row> {
   /** Its name, for screen readers. */
@@ -108,8 +109,6 @@ export function Table<Row>(props: TableProps<Row>) {
 
   const above = () => shown().start * rowHeight();
   const below = () => (props.rows.length - shown().start - shown().count) * rowHeight();
-  const ariaSort = (column: Column<Row>) =>
-    column.sortable ? (props.sort?.column === column.name ? props.sort.direction : "none") : undefined;
 
   return (
     <div
@@ -120,6 +119,7 @@ export function Table<Row>(props: TableProps<Row>) {
     >
       <table
         class="ui-table"
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the ARIA grid pattern on its native element, so that rows and cells keep their roles
         role="grid"
         aria-label={props.label}
         aria-rowcount={props.rows.length + 1}
@@ -128,7 +128,7 @@ export function Table<Row>(props: TableProps<Row>) {
             ? `${id}-${active()}`
             : undefined
         }
-        tabindex="0"
+        tabIndex={0}
         onKeyDown={onKeyDown}
       >
         <colgroup>
@@ -136,33 +136,9 @@ export function Table<Row>(props: TableProps<Row>) {
             {(column) => <col data-from={column.from} style={{ width: column.width }} />}
           </For>
         </colgroup>
-        <thead>
-          <tr aria-rowindex="1">
-            <For each={props.columns}>
-              {(column) => (
-                <th
-                  scope="col"
-                  data-from={column.from}
-                  data-align={column.align}
-                  aria-sort={ariaSort(column)}
-                >
-                  <Show when={column.sortable && props.onSort} fallback={column.label}>
-                    <button
-                      type="button"
-                      class="ui-sort"
-                      onClick={() => props.onSort?.(nextSort(props.sort, column.name))}
-                    >
-                      {column.label}
-                      <Icon name={ariaSort(column) === "descending" ? "arrow-down" : "arrow-up"} />
-                    </button>
-                  </Show>
-                </th>
-              )}
-            </For>
-          </tr>
-        </thead>
+        <TableHead columns={props.columns} sort={props.sort} onSort={props.onSort} />
         <tbody>
-          <tr class="ui-table-space" aria-hidden="true" style={{ height: `${above()}px` }} />
+          <TableSpace height={above()} />
           <Index each={slots()}>
             {(slot) => {
               const index = () => shown().start + slot();
@@ -190,7 +166,7 @@ export function Table<Row>(props: TableProps<Row>) {
               );
             }}
           </Index>
-          <tr class="ui-table-space" aria-hidden="true" style={{ height: `${below()}px` }} />
+          <TableSpace height={below()} />
         </tbody>
       </table>
       <Show when={props.rows.length === 0}>{props.empty}</Show>

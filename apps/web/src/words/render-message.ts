@@ -3,7 +3,7 @@ import type { Message, MessageTree, PluralForms } from "./message.ts";
 export type MessageValues = Readonly<Record<string, string | number>>;
 
 function isPlural(found: Message | MessageTree): found is PluralForms {
-  return typeof found === "object" && typeof found["one"] === "string" && typeof found["other"] === "string";
+  return typeof found === "object" && typeof found.one === "string" && typeof found.other === "string";
 }
 
 /**
@@ -20,7 +20,7 @@ export function renderMessage(
   for (const name of key.split("."))
     found = typeof found === "object" ? (found as MessageTree)[name] : undefined;
   if (found === undefined) throw new Error(`The message catalogue (${language}) has no message "${key}".`);
-  const text = isPlural(found) ? pluralForm(found, language, values["count"]) : found;
+  const text = isPlural(found) ? pluralForm(found, language, values.count) : found;
   if (typeof text !== "string") throw new Error(`"${key}" names a group of messages, not one.`);
   return text.replace(/\{(\w+)\}/gu, (whole, name: string) => {
     const value = values[name];

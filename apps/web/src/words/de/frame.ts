@@ -44,7 +44,7 @@ export const frame: Translation<typeof en> = {
     offline: "Getrennt",
     position: "Position im Log",
     lag: "Zuletzt gehört",
-    since: "In diesem Zustand",
+    since: "Seit",
     none: "Noch nichts empfangen",
     liveBody: "Änderungen kommen an, wie sie geschehen.",
     connectingBody: "Das erste Bild wird geholt.",

@@ -20,5 +20,5 @@ export const keys: Translation<typeof en> = {
   goFleet: "Flotte",
   goLattice: "Netz",
   goEvents: "Ereignisse",
-  then: "dann",
+  afterwards: "dann",
 };

@@ -40,7 +40,7 @@ export const frame = {
     offline: "Offline",
     position: "Position in the log",
     lag: "Last word",
-    since: "In this state",
+    since: "Since",
     none: "Nothing received yet",
     liveBody: "Changes arrive as they happen.",
     connectingBody: "The first picture is being fetched.",

@@ -17,5 +17,5 @@ export const keys = {
   goFleet: "Fleet",
   goLattice: "Lattice",
   goEvents: "Events",
-  then: "then",
+  afterwards: "then",
 } as const;
