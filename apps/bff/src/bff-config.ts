@@ -1,0 +1,17 @@
+/** Settings of the back-end-for-frontend; whoever composes the process validates what people write. */
+export interface BffConfig {
+  readonly host: string;
+  /** 0: a free port. */
+  readonly port: number;
+  /** How people reach it, when a proxy stands in front: its origin is allowed and https makes the cookie Secure. */
+  readonly publicUrl?: string | undefined;
+  readonly machine: string;
+  /** Shown in the top bar, e.g. `development`, `production`. */
+  readonly environment: string;
+  /** nats-server's WebSocket listener. */
+  readonly natsWebSocket: { readonly host: string; readonly port: number };
+  /** Seed of the account key that signs the auth callout's answers. */
+  readonly issuerSeed: string;
+  /** Seconds after which a browser's NATS connection must prove its session again; 300 unless told. */
+  readonly credentialLifetimeSeconds?: number | undefined;
+}

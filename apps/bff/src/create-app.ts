@@ -1,0 +1,101 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import type { NatsConnection } from "@nats-io/nats-core";
+import type { Logger } from "pino";
+import type { Registry } from "prom-client";
+import { setAsideRoutes } from "./commands/set-aside-routes.ts";
+import { type EventRoutesOptions, eventRoutes } from "./events/event-routes.ts";
+import { healthRoutes } from "./health/health-routes.ts";
+import type { ReadinessFacts } from "./health/readiness.ts";
+import { accessLog } from "./http/access-log.ts";
+import { cspReportPath, cspReportRoutes } from "./http/csp-report-routes.ts";
+import type { Environment } from "./http/environment.ts";
+import { answerErrors, refuseUnknown } from "./http/error-routes.ts";
+import { limitBody } from "./http/limit-body.ts";
+import { serveOpenApi } from "./http/openapi-route.ts";
+import { requestId } from "./http/request-id.ts";
+import { sameOrigin } from "./http/same-origin.ts";
+import { securityHeaders } from "./http/security-headers.ts";
+import { throwInvalid } from "./http/throw-invalid.ts";
+import type { BffMetrics } from "./metrics/bff-metrics.ts";
+import { type SnapshotRoutesOptions, snapshotRoutes } from "./rows/snapshot-routes.ts";
+import type { IdentityProvider } from "./session/identity-provider.ts";
+import { requireSession } from "./session/require-session.ts";
+import { sessionRoutes } from "./session/session-routes.ts";
+import type { SessionStore } from "./session/session-store.ts";
+import { signInRoutes } from "./session/sign-in-routes.ts";
+import type { Asset } from "./static/asset.ts";
+import { serveStatic } from "./static/static-files.ts";
+import type { Webhooks } from "./webhooks/webhook.ts";
+import { webhookPaths, webhookRoutes } from "./webhooks/webhook-routes.ts";
+
+export interface AppOptions extends EventRoutesOptions, SnapshotRoutesOptions {
+  readonly machine: string;
+  readonly environment: string;
+  /** True when people reach it over https. */
+  readonly secure: boolean;
+  readonly isOwnOrigin: (origin: string) => boolean;
+  readonly service: NatsConnection;
+  readonly provider: IdentityProvider;
+  readonly sessions: SessionStore;
+  readonly closeConnections: (key: string) => Promise<unknown>;
+  readonly assets: ReadonlyMap<string, Asset>;
+  readonly webhooks: Webhooks;
+  readonly readiness: () => ReadinessFacts;
+  readonly registry: Registry;
+  readonly metrics: BffMetrics;
+  readonly logger: Logger;
+  readonly now: () => number;
+}
+
+/** Bytes of a JSON body; commands are small. */
+const jsonBodyLimit = 64 * 1024;
+
+/** Everything that needs a session, typed for the page's client (`hc<AppType>`). */
+function sessionApi(options: AppOptions) {
+  const app = new OpenAPIHono<Environment>({ defaultHook: throwInvalid });
+  for (const path of ["/api/snapshots/*", "/api/events/*", "/api/events", "/api/set-aside/*"]) {
+    app.use(path, requireSession(options.sessions));
+  }
+  return app
+    .route("/", sessionRoutes(options))
+    .route("/", snapshotRoutes(options))
+    .route("/", eventRoutes(options))
+    .route("/", setAsideRoutes(options.service, options.machine));
+}
+
+/** The whole HTTP side of the BFF. */
+export function createApp(options: AppOptions): OpenAPIHono<Environment> {
+  const { logger, metrics, registry } = options;
+  const app = new OpenAPIHono<Environment>({ defaultHook: throwInvalid });
+  app.use(requestId());
+  app.use(accessLog(logger, (labels, seconds) => metrics.requests.observe(labels, seconds)));
+  app.use(securityHeaders(options.secure));
+  app.use(
+    sameOrigin({
+      isOwnOrigin: options.isOwnOrigin,
+      exempt: (path) => path === cspReportPath || webhookPaths.test(path),
+    }),
+  );
+  const limitJson = limitBody(jsonBodyLimit);
+  app.use((context, next) => (webhookPaths.test(context.req.path) ? next() : limitJson(context, next)));
+  answerErrors(app, logger);
+
+  app.route("/", healthRoutes(registry, options.readiness));
+  app.route("/", signInRoutes({ ...options, onSignIn: (outcome) => metrics.signIns.inc({ outcome }) }));
+  app.route(
+    "/",
+    cspReportRoutes((directive) => metrics.cspReports.inc({ directive }), logger),
+  );
+  app.route("/", webhookRoutes(options.webhooks));
+  app.route("/", sessionApi(options));
+  serveOpenApi(app);
+  app.notFound((context) => {
+    const { method, path } = context.req;
+    if (method === "GET" || method === "HEAD") return serveStatic(options.assets, context);
+    return refuseUnknown(app, method, path);
+  });
+  return app;
+}
+
+/** The typed routes for the page's client. */
+export type AppType = ReturnType<typeof sessionApi>;

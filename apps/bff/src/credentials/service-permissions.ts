@@ -1,0 +1,98 @@
+import { commandSubject, querySubject } from "@cim/contracts";
+import { sessionBucket, signInBucket } from "../session/buckets.ts";
+import type { ServiceName } from "./create-credentials.ts";
+
+/** Subjects one user may publish and subscribe to, in nats-server's words. */
+export interface ServicePermissions {
+  readonly publish: { readonly allow: readonly string[] };
+  readonly subscribe: { readonly allow: readonly string[] };
+  readonly allow_responses?: boolean;
+}
+
+const log = "CIM_LOG";
+const projections = "CIM_PROJECTIONS";
+
+/** The least right of each user of account CIM. `domain` owns the streams and has the whole account, so it is not here. */
+export function servicePermissions(
+  machine: string,
+): Readonly<
+  Record<Exclude<ServiceName, "domain" | "callout" | "sys" | "leaf" | "leafSys">, ServicePermissions>
+> {
+  const events = `${machine}.*.events.>`;
+  return {
+    bff: {
+      publish: {
+        allow: [
+          "$JS.API.INFO",
+          ...readingOf(log),
+          ...followingOf(log),
+          ...readingOf(projections),
+          ...followingOf(projections),
+          ...bucketUse(signInBucket),
+          ...bucketUse(sessionBucket),
+          querySubject.wildcard({ machine }),
+          commandSubject.wildcard({ machine, context: "domain" }),
+        ],
+      },
+      subscribe: { allow: [...inboxOf("bff"), issueSignInSubject(machine), `live.${machine}.>`] },
+      allow_responses: true,
+    },
+    bridge: {
+      publish: { allow: [events, "$JS.API.INFO", ...readingOf(log), ...followingOf(log)] },
+      subscribe: { allow: inboxOf("bridge") },
+    },
+    emit: {
+      publish: { allow: [events, "$JS.API.INFO", ...readingOf(log)] },
+      subscribe: { allow: inboxOf("emit") },
+    },
+    cli: {
+      publish: {
+        allow: [issueSignInSubject(machine), commandSubject.wildcard({ machine, context: "domain" })],
+      },
+      subscribe: { allow: inboxOf("cli") },
+    },
+  };
+}
+
+/** Subject on which the running process issues sign-in links. */
+export function issueSignInSubject(machine: string): string {
+  return commandSubject.format({ machine, context: "access", aggregate: "sign-in", verb: "issue" });
+}
+
+/** One inbox per user, ending at a token, so that nobody can listen to another's answers. */
+function inboxOf(name: ServiceName): readonly string[] {
+  return [`_INBOX_${name}.>`];
+}
+
+/** Single messages and facts of a stream; without consumers, which could deliver into another's inbox. */
+function readingOf(stream: string): readonly string[] {
+  return [
+    `$JS.API.STREAM.INFO.${stream}`,
+    `$JS.API.STREAM.MSG.GET.${stream}`,
+    `$JS.API.DIRECT.GET.${stream}`,
+    `$JS.API.DIRECT.GET.${stream}.>`,
+  ];
+}
+
+/** Consumers of one stream, for those who read it in order. */
+function followingOf(stream: string): readonly string[] {
+  return [
+    `$JS.API.CONSUMER.CREATE.${stream}`,
+    `$JS.API.CONSUMER.CREATE.${stream}.>`,
+    `$JS.API.CONSUMER.INFO.${stream}.>`,
+    `$JS.API.CONSUMER.DELETE.${stream}.>`,
+    `$JS.API.CONSUMER.MSG.NEXT.${stream}.>`,
+    `$JS.ACK.${stream}.>`,
+    "$JS.FC.>",
+  ];
+}
+
+/** Creating, reading and writing one key-value bucket. */
+function bucketUse(bucket: string): readonly string[] {
+  return [
+    `$JS.API.STREAM.CREATE.KV_${bucket}`,
+    `$JS.API.STREAM.UPDATE.KV_${bucket}`,
+    ...readingOf(`KV_${bucket}`),
+    `$KV.${bucket}.>`,
+  ];
+}

@@ -1,0 +1,44 @@
+import { checkCid, cidOf, type EventDetail, header, type Role, readHeader } from "@cim/contracts";
+import { checkChain } from "./check-chain.ts";
+import { describeBody } from "./describe-body.ts";
+import type { EventSource, SeenEvent } from "./event-source.ts";
+import { maskEmail, maskEmailInBytes } from "./mask-email.ts";
+
+/** True for roles that read personal e-mail addresses only masked. */
+export function readsMasked(role: Role): boolean {
+  return role === "viewer";
+}
+
+/** One event in full, its content identifier and chain checked against the exact bytes stored. */
+export async function readEventDetail(
+  source: EventSource,
+  { record, event, summary }: SeenEvent,
+  role: Role,
+): Promise<EventDetail> {
+  const stated = readHeader(record.headers, header.cid);
+  const masked = readsMasked(role);
+  return {
+    ...(masked ? maskSummary(summary) : summary),
+    storedAt: record.storedAt,
+    headers: masked ? mapValues(record.headers, maskEmail) : { ...record.headers },
+    body: describeBody(masked ? maskEmailInBytes(record.body) : record.body),
+    cid: { stated: stated ?? null, computed: cidOf(record.body), state: checkCid(stated, record.body) },
+    chain: await checkChain(source.log, record),
+    fault: event.fault ?? null,
+    masked,
+  };
+}
+
+/** A summary without e-mail addresses. */
+export function maskSummary<Summary extends { readonly actor: string; readonly summary: string }>(
+  summary: Summary,
+): Summary {
+  return { ...summary, actor: maskEmail(summary.actor), summary: maskEmail(summary.summary) };
+}
+
+function mapValues(
+  record: Readonly<Record<string, string>>,
+  change: (value: string) => string,
+): Record<string, string> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value)]));
+}

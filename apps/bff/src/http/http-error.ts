@@ -1,0 +1,94 @@
+import { CimError } from "@cim/contracts";
+
+/** Statuses that this server answers errors with. */
+export type ErrorStatus = 400 | 401 | 403 | 404 | 405 | 408 | 413 | 415 | 429 | 431 | 500 | 502 | 503;
+
+/** An error that already knows its HTTP status; everything else becomes a status in `toProblem`. */
+export class HttpError extends CimError {
+  readonly status: ErrorStatus;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    status: ErrorStatus,
+    code: string,
+    message: string,
+    options: { readonly headers?: Readonly<Record<string, string>>; readonly cause?: unknown } = {},
+  ) {
+    super(code, message, { cause: options.cause });
+    this.status = status;
+    this.headers = options.headers ?? {};
+  }
+}
+
+export class NotSignedInError extends HttpError {
+  constructor() {
+    super(
+      401,
+      "not-signed-in",
+      "You are not signed in, or your session has ended. Open a sign-in link; the program prints one at its start.",
+    );
+  }
+}
+
+export class ForbiddenError extends HttpError {
+  constructor(what: string) {
+    super(
+      403,
+      "forbidden",
+      `Your role does not allow you to ${what}. Ask an administrator for another role.`,
+    );
+  }
+}
+
+export class NotFoundError extends HttpError {
+  constructor(message: string) {
+    super(404, "not-found", message);
+  }
+}
+
+export class MethodNotAllowedError extends HttpError {
+  constructor(method: string, path: string, allowed: readonly string[]) {
+    super(405, "method-not-allowed", `${path} does not take ${method}; it takes ${allowed.join(", ")}.`, {
+      headers: { Allow: allowed.join(", ") },
+    });
+  }
+}
+
+export class BodyTooLargeError extends HttpError {
+  constructor(limit: number) {
+    super(413, "body-too-large", `The body is larger than ${limit} bytes; send less at once.`);
+  }
+}
+
+export class UnsupportedMediaTypeError extends HttpError {
+  constructor(wanted: string) {
+    super(415, "unsupported-media-type", `Send the body as ${wanted}.`);
+  }
+}
+
+export class CrossOriginError extends HttpError {
+  constructor() {
+    super(
+      403,
+      "cross-origin",
+      "This request does not come from the dashboard's own page. Send it with the dashboard's address as its Origin.",
+    );
+  }
+}
+
+export class TooManyRequestsError extends HttpError {
+  constructor(seconds: number) {
+    super(429, "too-many-requests", `Too many attempts from your address; try again in ${seconds} s.`, {
+      headers: { "Retry-After": String(seconds) },
+    });
+  }
+}
+
+export class UpstreamUnavailableError extends HttpError {
+  constructor(what: string, cause?: unknown) {
+    super(503, "upstream-unavailable", `${what} does not answer now; try again in a moment.`, {
+      headers: { "Retry-After": "2" },
+      cause,
+    });
+  }
+}

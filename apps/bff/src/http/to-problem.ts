@@ -1,0 +1,73 @@
+import { CimError, InvalidInputError, type Problem } from "@cim/contracts";
+import { type ErrorStatus, HttpError } from "./http-error.ts";
+
+/** Titles by status, in a person's words. */
+const titles: Readonly<Record<ErrorStatus, string>> = {
+  400: "The request is not valid",
+  401: "Not signed in",
+  403: "Not allowed",
+  404: "Not found",
+  405: "Method not allowed",
+  408: "The request took too long",
+  413: "Body too large",
+  415: "Unsupported media type",
+  429: "Too many requests",
+  431: "Headers too large",
+  500: "Something failed here",
+  502: "NATS cannot be reached",
+  503: "Not available now",
+};
+
+/** Errors of the packages below that are no fault of this process: the server behind is away. */
+const unavailable: ReadonlySet<string> = new Set(["log-unavailable"]);
+
+export interface ProblemAnswer {
+  readonly status: ErrorStatus;
+  readonly problem: Problem;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/**
+ * Turns any error into RFC 9457 problem details, in this one place. Errors that were not thrown on purpose say nothing of
+ * what they are; the request id finds them in the log.
+ */
+export function toProblem(error: unknown, requestId: string, path: string): ProblemAnswer {
+  const { status, code, detail, headers } = describe(error);
+  const faults =
+    error instanceof InvalidInputError && error.faults.length > 0 ? { faults: [...error.faults] } : {};
+  const problem: Problem = {
+    type: `urn:cim:problem:${code}`,
+    title: titles[status],
+    status,
+    code,
+    detail,
+    instance: path,
+    requestId,
+    ...faults,
+  };
+  return { status, problem, headers };
+}
+
+function describe(error: unknown): {
+  readonly status: ErrorStatus;
+  readonly code: string;
+  readonly detail: string;
+  readonly headers: Readonly<Record<string, string>>;
+} {
+  if (error instanceof HttpError) {
+    return { status: error.status, code: error.code, detail: error.message, headers: error.headers };
+  }
+  if (error instanceof InvalidInputError) {
+    return { status: 400, code: error.code, detail: error.message, headers: {} };
+  }
+  if (error instanceof CimError && unavailable.has(error.code)) {
+    return { status: 503, code: error.code, detail: error.message, headers: { "Retry-After": "2" } };
+  }
+  return {
+    status: 500,
+    code: "internal",
+    detail:
+      "The request could not be answered. Try again; if it stays so, give the request id to whoever runs this.",
+    headers: {},
+  };
+}

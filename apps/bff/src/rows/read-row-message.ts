@@ -1,0 +1,69 @@
+import {
+  checkpointSubject,
+  isProjectionName,
+  type ProjectionName,
+  parseInput,
+  rowSubject,
+  type Slice,
+} from "@cim/contracts";
+import { z } from "zod";
+import type { RowMessage } from "./row-table.ts";
+
+/** One message of `CIM_PROJECTIONS`, as NATS delivers it. */
+export interface ProjectionMessage {
+  readonly subject: string;
+  readonly data: Uint8Array;
+  /** A header's value; empty when it is not there. */
+  readonly header: (name: string) => string;
+}
+
+export type ProjectionChange =
+  | { readonly kind: "row"; readonly row: RowMessage }
+  | { readonly kind: "checkpoint"; readonly position: number; readonly epoch: string };
+
+/** Header of a row message that names the position of its event; a tombstone has nothing else to say it. */
+const positionHeader = "CIM-Position";
+
+const checkpointSchema = z.looseObject({ position: z.int().nonnegative(), epoch: z.string() });
+const rowSchema = z.looseObject({ key: z.string(), position: z.int().positive() });
+
+/** The slice of a row, as the model declares it. */
+export type SliceOfRow = (projection: ProjectionName, row: Readonly<Record<string, unknown>>) => Slice;
+
+/**
+ * Reads a row or a checkpoint; undefined for a subject that is neither, or for a projection this version does not know.
+ * @throws InvalidInputError for a message that breaks the contract
+ */
+export function readProjectionMessage(
+  message: ProjectionMessage,
+  machine: string,
+  sliceOf: SliceOfRow,
+): ProjectionChange | undefined {
+  const { subject, data } = message;
+  const parts = rowSubject.parse(subject);
+  if (parts === undefined) {
+    if (checkpointSubject.parse(subject)?.machine !== machine) return undefined;
+    const { position, epoch } = parseInput(checkpointSchema, parse(data), `The checkpoint on ${subject}`);
+    return { kind: "checkpoint", position, epoch };
+  }
+  const { projection } = parts;
+  if (parts.machine !== machine || !isProjectionName(projection)) return undefined;
+  if (data.length === 0) {
+    const position = parseInput(
+      z.coerce.number().int().positive(),
+      message.header(positionHeader),
+      `A tombstone on ${subject}`,
+    );
+    return { kind: "row", row: { subject, projection, position, row: undefined } };
+  }
+  const json = new TextDecoder().decode(data);
+  const row = parseInput(rowSchema, JSON.parse(json), `The row on ${subject}`);
+  return {
+    kind: "row",
+    row: { subject, projection, position: row.position, row: { slice: sliceOf(projection, row), json } },
+  };
+}
+
+function parse(data: Uint8Array): unknown {
+  return JSON.parse(new TextDecoder().decode(data));
+}

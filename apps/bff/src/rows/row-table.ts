@@ -1,0 +1,94 @@
+import type { ProjectionName, Slice } from "@cim/contracts";
+
+/** One message of `CIM_PROJECTIONS` that writes or removes a row. */
+export interface RowMessage {
+  /** The row's subject: its identity across projections. */
+  readonly subject: string;
+  readonly projection: ProjectionName;
+  /** Position of the event that wrote it. */
+  readonly position: number;
+  /** Undefined for a tombstone. */
+  readonly row: { readonly slice: Slice; readonly json: string } | undefined;
+}
+
+interface StoredRow {
+  readonly slice: string;
+  readonly json: string;
+}
+
+/**
+ * The committed rows of all projections in memory. Follows the commit protocol: rows wait until a checkpoint at or beyond
+ * their position is heard; of one row's messages the last in stream order counts.
+ */
+export interface RowTable {
+  /** Takes the next row message, in stream order. */
+  write(message: RowMessage): void;
+  /** Takes the next checkpoint, in stream order. */
+  commit(position: number, epoch: string): void;
+  /** Position of the newest checkpoint; 0 before the first. */
+  position(): number;
+  epoch(): string;
+  /** The committed rows of a slice as JSON texts, in the order in which their keys first came. */
+  rows(projection: ProjectionName, slice: Slice): readonly string[];
+  /** Forgets everything, for a stream that begins anew. */
+  clear(): void;
+}
+
+export function createRowTable(): RowTable {
+  /** `projection/slice` -> subject -> JSON */
+  const slices = new Map<string, Map<string, string>>();
+  const sliceOfSubject = new Map<string, StoredRow["slice"]>();
+  /** Uncommitted messages, oldest first. */
+  let pending: RowMessage[] = [];
+  let position = 0;
+  let epoch = "";
+
+  function apply(message: RowMessage): void {
+    const before = sliceOfSubject.get(message.subject);
+    const after = message.row === undefined ? undefined : sliceName(message.projection, message.row.slice);
+    if (before !== undefined && before !== after) slices.get(before)?.delete(message.subject);
+    if (after === undefined || message.row === undefined) {
+      sliceOfSubject.delete(message.subject);
+      return;
+    }
+    sliceOfSubject.set(message.subject, after);
+    const rows = slices.get(after) ?? new Map<string, string>();
+    slices.set(after, rows.set(message.subject, message.row.json));
+  }
+
+  return {
+    write(message) {
+      pending.push(message);
+    },
+    commit(to, ofEpoch) {
+      // The last message of each row that counts now; what came before it for the same row never counts again.
+      const last = new Map<string, number>();
+      for (const [index, message] of pending.entries()) {
+        if (message.position <= to) last.set(message.subject, index);
+      }
+      const waiting: RowMessage[] = [];
+      for (const [index, message] of pending.entries()) {
+        const decided = last.get(message.subject);
+        if (decided === index) apply(message);
+        else if (decided === undefined || index > decided) waiting.push(message);
+      }
+      pending = waiting;
+      position = to;
+      epoch = ofEpoch;
+    },
+    position: () => position,
+    epoch: () => epoch,
+    rows: (projection, slice) => [...(slices.get(sliceName(projection, slice))?.values() ?? [])],
+    clear() {
+      slices.clear();
+      sliceOfSubject.clear();
+      pending = [];
+      position = 0;
+      epoch = "";
+    },
+  };
+}
+
+function sliceName(projection: string, slice: string): string {
+  return `${projection}/${slice}`;
+}

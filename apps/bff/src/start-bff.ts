@@ -1,0 +1,158 @@
+import type { EventLog } from "@cim/event-log";
+import type { NatsConnection } from "@nats-io/nats-core";
+import type { Logger } from "pino";
+import type { Registry } from "prom-client";
+import type { BffConfig } from "./bff-config.ts";
+import { createApp } from "./create-app.ts";
+import { serveAuthCallout } from "./credentials/serve-auth-callout.ts";
+import { createEventSource } from "./events/create-event-source.ts";
+import { createLookUp } from "./events/look-up.ts";
+import { listenForHeartbeats } from "./health/heartbeats.ts";
+import { startHttpServer } from "./http/http-server.ts";
+import { ownOrigins } from "./http/own-origins.ts";
+import { createBffMetrics } from "./metrics/bff-metrics.ts";
+import { followProjections } from "./rows/follow-projections.ts";
+import { createRowTable } from "./rows/row-table.ts";
+import { sliceOfRow } from "./rows/slice-of-row.ts";
+import { createSnapshots } from "./rows/snapshots.ts";
+import { closeConnections } from "./session/close-connections.ts";
+import { openSessionStore } from "./session/session-store.ts";
+import { openSignInLinks } from "./session/sign-in-links.ts";
+import { type IssueSignInRequest, serveSignInRequests } from "./session/sign-in-requests.ts";
+import { createWebSocketTunnel } from "./socket/websocket-tunnel.ts";
+import type { Asset } from "./static/asset.ts";
+import { loadAssets } from "./static/load-assets.ts";
+import type { Webhooks } from "./webhooks/webhook.ts";
+
+export interface StartBffOptions {
+  readonly config: BffConfig;
+  /** Owned by the caller, who closes them after `stop`. */
+  readonly connections: {
+    /** Account CIM, user `bff`. */
+    readonly service: NatsConnection;
+    /** Account CALLOUT, user `callout`. */
+    readonly callout: NatsConnection;
+    /** Account SYS, user `sys`. */
+    readonly system: NatsConnection;
+  };
+  readonly log: EventLog;
+  readonly logger: Logger;
+  readonly registry: Registry;
+  /** Directory of the built web app; absent: only the API is served. */
+  readonly webRoot?: string | undefined;
+  readonly webhooks?: Webhooks | undefined;
+}
+
+export interface Bff {
+  /** Where people reach it. */
+  readonly url: string;
+  readonly port: number;
+  /** A link that signs one person in, once, within 15 minutes. */
+  issueSignIn(request: IssueSignInRequest): Promise<string>;
+  /** Stops accepting, lets what is under way end (at most 5 s), closes live connections. */
+  stop(): Promise<void>;
+}
+
+const drainMilliseconds = 5000;
+const credentialLifetimeSeconds = 300;
+
+/** Starts the back-end-for-frontend: the one place where its parts meet. */
+export async function startBff(options: StartBffOptions): Promise<Bff> {
+  const { config, connections, log, registry } = options;
+  const { machine } = config;
+  const { service, callout, system } = connections;
+  const logger = options.logger.child({ part: "bff" });
+  const now = Date.now;
+  const secure = config.publicUrl?.startsWith("https:") === true;
+
+  const sessions = await openSessionStore({ connection: service, logger, now });
+  const links = await openSignInLinks({ connection: service, logger, now });
+  const assets: ReadonlyMap<string, Asset> =
+    options.webRoot === undefined ? new Map() : await loadAssets(options.webRoot);
+
+  let origins: ReadonlySet<string> = new Set();
+  const isOwnOrigin = (origin: string) => origins.has(origin);
+  const tunnel = createWebSocketTunnel({ target: config.natsWebSocket, isOwnOrigin, logger });
+  const metrics = createBffMetrics(registry, tunnel.open);
+
+  const table = createRowTable();
+  const follower = followProjections({
+    connection: service,
+    machine,
+    table,
+    sliceOf: sliceOfRow,
+    logger,
+    onCheckpoint: (position) => metrics.followed.set(position),
+  });
+  const heartbeats = listenForHeartbeats(service, machine, now);
+  const authorization = await serveAuthCallout({
+    connection: callout,
+    issuerSeed: config.issuerSeed,
+    machine,
+    sessions,
+    lifetimeSeconds: config.credentialLifetimeSeconds ?? credentialLifetimeSeconds,
+    now,
+    logger,
+    onAnswer: (outcome, seconds) => metrics.authorizations.observe({ outcome }, seconds),
+  });
+
+  const app = createApp({
+    machine,
+    environment: config.environment,
+    secure,
+    isOwnOrigin,
+    service,
+    provider: links,
+    sessions,
+    closeConnections: (key) => closeConnections(key, { system, logger }),
+    assets,
+    webhooks: options.webhooks ?? {},
+    readiness: () => ({
+      nats: isConnected(service) && isConnected(callout),
+      projections: follower.isCaughtUp(),
+      projector: heartbeats.isAlive(),
+    }),
+    registry,
+    metrics,
+    logger,
+    now,
+    source: createEventSource(log),
+    lookUp: createLookUp(service, machine),
+    snapshots: createSnapshots(table, (bytes) => metrics.snapshotBytes.inc(bytes)),
+    isCaughtUp: follower.isCaughtUp,
+  });
+  const server = await startHttpServer({
+    fetch: (request, bindings) => app.fetch(request, bindings),
+    upgrade: tunnel.upgrade,
+    host: config.host,
+    port: config.port,
+  });
+  origins = new Set(ownOrigins(server.port, config.publicUrl));
+  const url =
+    config.publicUrl ?? `http://${config.host === "127.0.0.1" ? "localhost" : config.host}:${server.port}`;
+
+  async function issueSignIn({ role, user }: IssueSignInRequest): Promise<string> {
+    const token = await links.issue({ role, user: user ?? `local-${role}` });
+    return new URL(`/sign-in?token=${token}`, url).href;
+  }
+  const signInRequests = serveSignInRequests(service, machine, issueSignIn, logger);
+  await service.flush();
+
+  return {
+    url,
+    port: server.port,
+    issueSignIn,
+    async stop() {
+      await signInRequests.stop();
+      await server.drain(drainMilliseconds);
+      tunnel.close();
+      heartbeats.stop();
+      await follower.stop();
+      await authorization.stop();
+    },
+  };
+}
+
+function isConnected(connection: NatsConnection): boolean {
+  return !connection.isClosed() && connection.info !== undefined;
+}
