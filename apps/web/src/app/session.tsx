@@ -40,7 +40,12 @@ export function SessionGate(props: ParentProps) {
   }
   async function signOut(): Promise<boolean> {
     try {
-      const response = await fetch("/api/session", { method: "DELETE", signal: stop.signal });
+      const response = await fetch("/api/session/sign-out", {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: "{}",
+        signal: stop.signal,
+      });
       if (!response.ok && response.status !== 401) return false;
     } catch {
       // Not told, so the session may still live on the server: the caller says so.

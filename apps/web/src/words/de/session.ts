@@ -6,6 +6,7 @@ export const session: Translation<typeof en> = {
     title: "Anmelden",
     body: "Öffnen Sie den Einmal-Link, den das Dashboard beim Start ausgegeben hat. Ein Link gilt einmal und wenige Minuten.",
     again: "Kein Link zur Hand? Auf der Maschine, auf der das Dashboard läuft, erzeugt dies einen neuen:",
+    expired: "Dieser Link ist verbraucht oder zu alt. Erzeugen Sie einen neuen.",
     retry: "Ich bin angemeldet",
   },
   failed: {

@@ -3,6 +3,7 @@ export const session = {
     title: "Sign in",
     body: "Open the one-time link that the dashboard printed when it started. A link works once, for a few minutes.",
     again: "No link at hand? Make a new one on the machine that runs the dashboard:",
+    expired: "That link has been used or is too old. Make a new one.",
     retry: "I have signed in",
   },
   failed: {
