@@ -1,0 +1,43 @@
+import type { AccountFact, ConsumerFact, LinkFact, ServerFact, StreamFact } from "./facts.ts";
+
+/**
+ * What all sources together know at one moment. A fact's absence means something only inside a scope that was read:
+ * a stream of a server that does not answer is neither there nor gone, it is unknown.
+ */
+export interface Reading {
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly servers: readonly ServerFact[];
+  readonly links: readonly LinkFact[];
+  readonly accounts: readonly AccountFact[];
+  readonly streams: readonly StreamFact[];
+  readonly consumers: readonly ConsumerFact[];
+  /** Servers whose leaf links, accounts, streams are all in this reading. */
+  readonly linkScopes: ReadonlySet<string>;
+  readonly accountScopes: ReadonlySet<string>;
+  readonly streamScopes: ReadonlySet<string>;
+  /** `<domain>/<account>` whose streams are all in this reading. */
+  readonly domainScopes: ReadonlySet<string>;
+  /** Streams (by id) whose consumers are all in this reading. */
+  readonly consumerScopes: ReadonlySet<string>;
+  /** True once every source answered or is known to fail: only then is a missing server a lost one. */
+  readonly judgeMissing: boolean;
+  /** Server -> why it is missing, as far as a source can tell. */
+  readonly reasons: ReadonlyMap<string, string>;
+}
+
+export const unexplained = "It no longer answers any of the places where this bridge asks.";
+
+/** Limits below which a count that differs is no news. */
+export interface Damping {
+  /** Share of the published count by which a new one must differ. */
+  readonly ratio: number;
+  /** And by how many messages at least. */
+  readonly messages: number;
+  /** And by how many subscriptions at least. */
+  readonly subscriptions: number;
+  /** And how long after the last event about the same thing, in milliseconds. */
+  readonly restMs: number;
+}
+
+export const defaultDamping: Damping = { ratio: 0.1, messages: 100, subscriptions: 10, restMs: 10_000 };

@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { answer, rawLink } from "../testing/answers-for-tests.ts";
+import type { RawAccount } from "../wire/answers.ts";
+import { makeServerMemory, type ServerMemory } from "./server-memory.ts";
+
+function remembering(...names: readonly string[]): ServerMemory {
+  const memory = makeServerMemory();
+  for (const name of names) memory.seen(answer(name).server, 0);
+  return memory;
+}
+
+const names = (memory: ServerMemory) => memory.answers().map((entry) => entry.server.name);
+const none: ReadonlySet<string> = new Set();
+
+describe("a silent server", () => {
+  it("is forgotten after the second silent round", () => {
+    const memory = remembering("a", "b");
+    memory.endRound(new Set(["N-a"]), none);
+    expect(names(memory)).toEqual(["a", "b"]);
+    memory.endRound(new Set(["N-a"]), none);
+    expect(names(memory)).toEqual(["a"]);
+  });
+
+  it("starts anew when it answers in between", () => {
+    const memory = remembering("a");
+    memory.endRound(none, none);
+    memory.seen(answer("a").server, 1);
+    memory.endRound(none, none);
+    expect(names(memory)).toEqual(["a"]);
+  });
+
+  it("is forgotten at once when its leaf link is gone as well", () => {
+    const memory = remembering("hub", "leaf");
+    memory.links("N-hub", [rawLink("leaf", false)]);
+    const before = memory.linkedNames();
+    memory.links("N-hub", []);
+    memory.endRound(new Set(["N-hub"]), before);
+    expect(names(memory)).toEqual(["hub"]);
+  });
+
+  it("is forgotten at once when one of its name answers under another id", () => {
+    const memory = remembering("a");
+    memory.seen(answer("a", { id: "N-other" }).server, 1);
+    memory.endRound(new Set(["N-other"]), none);
+    expect(memory.answers().map((entry) => entry.server.id)).toEqual(["N-other"]);
+  });
+});
+
+it("counts connections when two readings in a row agree", () => {
+  const memory = remembering("a");
+  const count = (connections: number, leafLinks = 0): RawAccount => ({
+    account: "CIM",
+    connections,
+    leafLinks,
+    subscriptions: 1,
+  });
+  const told = [count(2), count(3), count(2), count(3), count(3), count(4, 1)].map((one) => {
+    memory.accounts("N-a", [one]);
+    return memory.answers()[0]?.accounts?.[0];
+  });
+  expect(told.map((one) => one?.connections)).toEqual([2, 2, 2, 2, 3, 3]);
+  expect(told.at(-1)?.leafLinks).toBe(1); // a link counts at once
+});

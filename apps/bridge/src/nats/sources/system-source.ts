@@ -1,0 +1,182 @@
+import type { NatsConnection } from "@nats-io/nats-core";
+import type { Logger } from "pino";
+import { z } from "zod";
+import { accountNames, readAccounts, readJsz, readLeafz, readServerInfo } from "../wire/read-answers.ts";
+import { accountStatz, jsz, leafz, varz } from "../wire/replies.ts";
+import { listenForHints } from "./listen-for-hints.ts";
+import { openConnection, publicUrl } from "./open-connection.ts";
+import { makePoll, type Poll } from "./poll.ts";
+import { makeProblems } from "./problems.ts";
+import { makeServerMemory } from "./server-memory.ts";
+import { type LatticeSource, type Patience, type SourceStatus, stateOf } from "./source.ts";
+import { messageOf } from "./source-errors.ts";
+import { makeSystemRequests, type SystemReplies, type SystemRequests } from "./system-requests.ts";
+
+export interface SystemSourceOptions {
+  readonly url: string;
+  readonly connect?: () => Promise<NatsConnection>;
+  readonly patience: Patience;
+  readonly logger: Logger;
+  readonly changed: () => void;
+  readonly clock: () => number;
+}
+
+/** A server far away may miss the first round, as nobody knows of it yet. */
+const settledRounds = 2;
+const streamsRequest = { accounts: true, streams: true, consumer: true, config: true };
+
+/**
+ * Reads every server that one user of the system account reaches: its own cluster, and over leaf links of the system
+ * account all leaf nodes. Source: https://docs.nats.io/running-a-nats-service/configuration/sys_accounts
+ */
+export function makeSystemSource(options: SystemSourceOptions): LatticeSource {
+  const { patience, logger, changed, clock } = options;
+  const url = publicUrl(options.url);
+  const problems = makeProblems(url, logger);
+  const memory = makeServerMemory();
+  const ports = new Map<string, number>();
+  let connection: NatsConnection | undefined;
+  let requests: SystemRequests | undefined;
+  let streamsPoll: Poll | undefined;
+  let lastReadAt: number | undefined;
+  let failingSince: number | undefined;
+  let rounds = 0;
+  let streamsAsked = false;
+  let stopped = false;
+
+  async function connected(): Promise<SystemRequests> {
+    if (requests !== undefined && connection?.isClosed() === false) return requests;
+    connection = await (options.connect ?? (() => openConnection(options.url)))();
+    if (stopped) await connection.close();
+    problems.over("connection");
+    requests = makeSystemRequests(connection, url, patience, () => linksPoll.lookNow());
+    listenForHints(connection, {
+      look: linksPoll.lookNow,
+      shutDown: (serverId) => {
+        memory.forget(serverId);
+        linksPoll.lookNow();
+      },
+      refused: (error) => problems.note("events", error),
+      url,
+    });
+    streamsPoll ??= makePoll({ ...pace, everyMs: patience.streamsMs, ask: readStreams });
+    return requests;
+  }
+
+  /** Notes how a part went; undefined when it could not be read. */
+  async function part<Data>(
+    name: string,
+    asked: Promise<SystemReplies<Data>>,
+  ): Promise<SystemReplies<Data> | undefined> {
+    try {
+      const told = await asked;
+      if (told.unreadable === undefined) problems.over(name);
+      else problems.note(name, told.unreadable);
+      return told;
+    } catch (error) {
+      problems.note(name, error);
+      return undefined;
+    }
+  }
+
+  async function readServers(): Promise<number> {
+    try {
+      const system = await connected();
+      const expected = memory.size();
+      const linkedBefore = memory.linkedNames();
+      const [servers, links, accounts] = await Promise.all([
+        system.ask("$SYS.REQ.SERVER.PING", {}, z.unknown(), expected),
+        part("links", system.ask("$SYS.REQ.SERVER.PING.LEAFZ", {}, leafz, expected)),
+        part("accounts", system.ask("$SYS.REQ.ACCOUNT.PING.STATZ", {}, accountStatz, expected)),
+      ]);
+      problems.over("servers");
+      let bytes = servers.bytes + (links?.bytes ?? 0) + (accounts?.bytes ?? 0);
+      const isNew = servers.replies.some((reply) => !ports.has(reply.server.id));
+      if (isNew) bytes += await readPorts(system, servers.replies.length);
+      for (const { server, startedAt } of servers.replies) {
+        memory.seen(readServerInfo(server, startedAt, ports.get(server.id)), clock());
+      }
+      const names = new Map<string, ReadonlyMap<string, string>>();
+      for (const { server, data } of accounts?.replies ?? []) {
+        memory.accounts(server.id, readAccounts(data));
+        names.set(server.id, accountNames(data));
+      }
+      for (const { server, data } of links?.replies ?? []) {
+        memory.links(server.id, readLeafz(data, names.get(server.id) ?? new Map()));
+      }
+      memory.endRound(new Set(servers.replies.map((reply) => reply.server.id)), linkedBefore);
+      succeeded();
+      return bytes;
+    } catch (error) {
+      failed(error);
+      throw error;
+    }
+  }
+
+  async function readPorts(system: SystemRequests, expected: number): Promise<number> {
+    const told = await part("addresses", system.ask("$SYS.REQ.SERVER.PING.VARZ", {}, varz, expected));
+    for (const { data } of told?.replies ?? [])
+      if (data.port !== undefined) ports.set(data.server_id, data.port);
+    return told?.bytes ?? 0;
+  }
+
+  async function readStreams(): Promise<number> {
+    const system = await connected();
+    const told = await part(
+      "streams",
+      system.ask("$SYS.REQ.SERVER.PING.JSZ", streamsRequest, jsz, memory.size()),
+    );
+    for (const { server, data } of told?.replies ?? []) memory.streams(server.id, readJsz(data));
+    streamsAsked = true;
+    changed();
+    if (told === undefined) throw new Error("streams could not be read"); // noted by `part`; counts for the backoff
+    return told.bytes;
+  }
+
+  function succeeded(): void {
+    rounds += 1;
+    failingSince = undefined;
+    lastReadAt = clock();
+    changed();
+  }
+
+  function failed(error: unknown): void {
+    problems.note(requests === undefined ? "connection" : "servers", error);
+    failingSince ??= clock();
+    if (clock() - failingSince >= patience.lostAfterMs) {
+      rounds = settledRounds;
+      memory.clear();
+    }
+    changed();
+  }
+
+  const pace = { backoffMs: patience.backoffMs, bytesPerSecond: patience.bytesPerSecond };
+  const linksPoll = makePoll({ ...pace, everyMs: patience.linksMs, ask: readServers });
+
+  return {
+    url,
+    servers: memory.answers,
+    domains: () => [],
+    hasBegun: () => (rounds > 0 && streamsAsked) || failingSince !== undefined,
+    isSettled: () => rounds >= settledRounds,
+    whyMissing: () =>
+      failingSince === undefined
+        ? `It does not answer requests to all servers through ${url}.`
+        : `${url} itself cannot be asked: ${messageOf(problems.list()[0]?.message ?? "no answer")}`,
+    status(): SourceStatus {
+      return {
+        url,
+        kind: "system",
+        state: stopped ? "stopped" : stateOf(failingSince, lastReadAt),
+        lastReadAt: lastReadAt === undefined ? null : new Date(lastReadAt).toISOString(),
+        servers: memory.size(),
+        problems: problems.list(),
+      };
+    },
+    async stop() {
+      stopped = true;
+      await connection?.close();
+      await Promise.all([linksPoll.stop(), streamsPoll?.stop()]);
+    },
+  };
+}
