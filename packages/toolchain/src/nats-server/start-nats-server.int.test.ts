@@ -2,7 +2,6 @@ import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { isAlive } from "../program/process-status.ts";
 import { findNatsServer } from "./find-nats-server.ts";
@@ -16,6 +15,16 @@ const everything = (directory: string) => `
   websocket { host: 127.0.0.1, port: -1, no_tls: true }
   leafnodes { host: 127.0.0.1, port: -1 }
   jetstream { store_dir: ${JSON.stringify(join(directory, "store"))} }
+`;
+
+/** A process of its own that starts a nats-server, prints its process id and waits to be killed. */
+const startAndWait = `
+  const { startNatsServer } = await import(${JSON.stringify(new URL("./start-nats-server.ts", import.meta.url))});
+  const { NATS_SERVER: binary, DIRECTORY: directory } = process.env;
+  const config = "host: 127.0.0.1, port: -1";
+  const server = await startNatsServer({ binary, directory, config, log: () => undefined });
+  process.stdout.write(String(server.pid));
+  setInterval(() => undefined, 1_000);
 `;
 
 describe("startNatsServer", () => {
@@ -93,14 +102,10 @@ describe("startNatsServer", () => {
   });
 
   it("ends the orphan of a killed process, and only that", async () => {
-    const parent = spawn(
-      process.execPath,
-      ["--import", "tsx", fileURLToPath(new URL("./testing/orphan-maker.ts", import.meta.url))],
-      {
-        stdio: ["ignore", "pipe", "inherit"],
-        env: { ...process.env, ORPHAN: directory, NATS_SERVER: binary },
-      },
-    );
+    const parent = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", startAndWait], {
+      stdio: ["ignore", "pipe", "inherit"],
+      env: { ...process.env, DIRECTORY: directory, NATS_SERVER: binary },
+    });
     const orphan = await new Promise<number>((resolve, reject) => {
       parent.stdout.once("data", (data: Buffer) => resolve(Number(data.toString())));
       parent.once("exit", () => reject(new Error("the parent ended too early")));
