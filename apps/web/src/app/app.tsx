@@ -3,7 +3,6 @@ import type { ParentProps } from "solid-js";
 import { KeysProvider } from "../keyboard/keys.tsx";
 import { PreferencesProvider, usePreferences } from "../preferences/preferences.tsx";
 import { ToastProvider, useToast } from "../ui/toast.tsx";
-import { TooltipLayer } from "../ui/tooltip-layer.tsx";
 import { en } from "../words/en/index.ts";
 import { WordsProvider } from "../words/words.tsx";
 import { Frame } from "./frame.tsx";
@@ -27,7 +26,6 @@ function Root(props: RouteSectionProps) {
                 <Frame>{props.children}</Frame>
               </SearchSourcesProvider>
             </SessionGate>
-            <TooltipLayer />
           </KeysProvider>
         </ChosenWords>
       </ToastProvider>

@@ -1,5 +1,6 @@
 import { Icon } from "../ui/icon.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
+import { TooltipLayer } from "../ui/tooltip-layer.tsx";
 import { useWords } from "../words/words.tsx";
 import { AsOfStatus } from "./as-of-status.tsx";
 import { ConnectionLight } from "./connection-light.tsx";
@@ -39,6 +40,7 @@ export function TopBar(props: { readonly onSearch: () => void; readonly onKeys: 
         <DisplayMenu />
         <UserMenu />
       </div>
+      <TooltipLayer />
     </header>
   );
 }
