@@ -1,0 +1,1 @@
+export { activity, activitySlots } from "./activity.ts";

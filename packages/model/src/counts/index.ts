@@ -1,0 +1,1 @@
+export { tallies } from "./tallies.ts";

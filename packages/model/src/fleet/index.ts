@@ -1,0 +1,3 @@
+export { components } from "./components.ts";
+export { configurations } from "./configurations.ts";
+export { leafNodes } from "./leaf-nodes.ts";

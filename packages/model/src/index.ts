@@ -1,0 +1,10 @@
+export * from "./activity/index.ts";
+export * from "./counts/index.ts";
+export * from "./delivery/index.ts";
+export * from "./fleet/index.ts";
+export * from "./lattice/index.ts";
+export * from "./normalise/index.ts";
+export * from "./privacy/index.ts";
+export * from "./projection/index.ts";
+export { eventProjections } from "./projections.ts";
+export * from "./summary/index.ts";

@@ -1,0 +1,41 @@
+import type { LogEvent, LogRecord } from "@cim/contracts";
+import { createNativeRule } from "./native-rule.ts";
+import { rawEvent } from "./raw-event.ts";
+import type { NormaliseContext, NormaliseRule, Reading } from "./rule.ts";
+
+/** Reads records of any dialect; later rules are asked when earlier ones do not know a record's dialect. */
+export interface Normaliser {
+  read(record: LogRecord): Reading;
+}
+
+/** A normaliser with the given rules, in their order. @example createNormaliser({ machine: "local" }).read(record).event */
+export function createNormaliser(
+  context: NormaliseContext,
+  rules: readonly NormaliseRule[] = [createNativeRule()],
+): Normaliser {
+  return {
+    read(record) {
+      for (const rule of rules) {
+        const reading = rule.read(record, context);
+        if (reading === undefined) continue;
+        if (reading.outcome === "read") return { event: reading.event, misfit: undefined };
+        if (reading.outcome === "unknown-type")
+          return { event: rawEvent(record, reading.fault), misfit: undefined };
+        return { event: rawEvent(record, reading.misfit.message), misfit: reading.misfit };
+      }
+      return { event: rawEvent(record, "no rule knows this subject"), misfit: undefined };
+    },
+  };
+}
+
+const normalisers = new Map<string, Normaliser>();
+
+/** One record to the one shape that everything folds and shows. Never throws: what does not fit is `raw` with a fault. */
+export function normalise(record: LogRecord, context: NormaliseContext): LogEvent {
+  let normaliser = normalisers.get(context.machine);
+  if (normaliser === undefined) {
+    normaliser = createNormaliser({ machine: context.machine });
+    normalisers.set(context.machine, normaliser);
+  }
+  return normaliser.read(record).event;
+}

@@ -1,0 +1,32 @@
+import type { AnyRow, LogEvent } from "@cim/contracts";
+import { because } from "./because.ts";
+import type { AnyFields, Projection } from "./define-projection.ts";
+
+/** What of an event goes into the row it changes. */
+type Cause = Pick<LogEvent, "position" | "time">;
+
+/**
+ * A row after fields were folded: with key, position, time and because of its last change. The very same row when no
+ * field changed, so that an event which changes nothing leaves no trace in it.
+ */
+export function rowAfter(
+  row: AnyRow | undefined,
+  fields: AnyFields | undefined,
+  key: string,
+  cause: Cause,
+): AnyRow | undefined {
+  if (fields === undefined || fields === row) return fields === undefined ? undefined : row;
+  const reasons = because(row, fields, row?.because, cause.position);
+  if (reasons === undefined) return row;
+  return { ...fields, key, position: cause.position, time: cause.time, because: reasons };
+}
+
+/** One step of a projection for one key. @throws whatever the fold throws; the row is then as before */
+export function nextRow(
+  projection: Projection,
+  row: AnyRow | undefined,
+  event: LogEvent,
+  key: string,
+): AnyRow | undefined {
+  return rowAfter(row, projection.fold(row, event, key), key, event);
+}

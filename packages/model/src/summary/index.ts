@@ -1,0 +1,1 @@
+export { lineOf, sliceOfEvent, summarise, thingOf } from "./summarise.ts";
