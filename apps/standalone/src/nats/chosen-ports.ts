@@ -16,7 +16,7 @@ export type ChosenPorts = z.infer<typeof chosenPortsSchema>;
  */
 export async function choosePorts(
   asked: Partial<ChosenPorts>,
-  last: Partial<ChosenPorts>,
+  last: { readonly [Name in keyof ChosenPorts]?: number | undefined },
   isFree: (port: number) => Promise<boolean> = isPortFree,
 ): Promise<ChosenPorts> {
   const choose = async (name: keyof ChosenPorts): Promise<number> => {
@@ -53,4 +53,9 @@ function listenOnce(port: number): Promise<number | undefined> {
       server.close(() => resolve(typeof address === "object" && address !== null ? address.port : undefined));
     });
   });
+}
+
+/** The HTTP port: the one asked for, or for 0 a free one (chosen early, as nats-server must know the page's origin). */
+export async function chooseHttpPort(asked: number): Promise<number> {
+  return asked === 0 ? await freePort() : asked;
 }

@@ -1,0 +1,139 @@
+import { loginOf, ownOrigins, type ServiceName, startBff } from "@cim/bff";
+import { createForgeWebhook, handleGitHook } from "@cim/bridge";
+import { startDomain } from "@cim/domain";
+import { connectNats, createEventPublisher, createJetStreamEventLog, newEventId } from "@cim/event-log";
+import type { Logger } from "pino";
+import { Registry } from "prom-client";
+import { startBridges } from "./bridges.ts";
+import type { Config } from "./config/config-schema.ts";
+import { lockDataDirectory } from "./data-directory/data-directory-lock.ts";
+import { writeEndpoints } from "./data-directory/endpoints-file.ts";
+import { startDemo } from "./demo.ts";
+import { chooseHttpPort } from "./nats/chosen-ports.ts";
+import { startEmbeddedNats } from "./nats/embedded-nats.ts";
+import { repositoryRoot, resolveGiven } from "./repository-root.ts";
+import { createStopStack, type StopStack } from "./stop-stack.ts";
+import { ensureWebBuilt } from "./web/ensure-web-built.ts";
+
+export interface Standalone {
+  readonly url: string;
+  /** One-time link that signs an administrator in. */
+  readonly signIn: string;
+  /** Resolves when everything that was started has stopped. */
+  readonly stopped: Promise<void>;
+}
+
+/**
+ * The composition root of `npm start`: nats-server, domain, back-end-for-frontend and bridges in one process.
+ * Everything started is stopped in the opposite order when `signal` aborts, also when the start fails half-way.
+ * @throws CimError or ToolchainError with one sentence for the person who started it
+ */
+export async function startStandalone(
+  config: Config,
+  logger: Logger,
+  signal: AbortSignal,
+): Promise<Standalone> {
+  const stack = createStopStack(logger);
+  try {
+    const started = await startParts(config, logger, stack);
+    const aborted = new Promise<void>((resolve) => {
+      if (signal.aborted) resolve();
+      else signal.addEventListener("abort", () => resolve(), { once: true });
+    });
+    return { ...started, stopped: aborted.then(() => stack.stopAll()) };
+  } catch (error) {
+    await stack.stopAll();
+    throw error;
+  }
+}
+
+async function startParts(
+  config: Config,
+  logger: Logger,
+  stack: StopStack,
+): Promise<Omit<Standalone, "stopped">> {
+  const data = resolveGiven(config.data);
+  const { machine, host } = config;
+  const lock = lockDataDirectory(data, () => new Date());
+  stack.push("lock", () => lock.release());
+  const webRoot = ensureWebBuilt(repositoryRoot, (line) => logger.info(line));
+  webRoot.catch(() => undefined); // awaited below; this keeps an early failure from ending the process unexplained
+
+  const port = await chooseHttpPort(config.port);
+  const publicUrl = config.publicUrl ?? `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+  const nats = await startEmbeddedNats(config, data, ownOrigins(port, publicUrl), logger);
+  stack.push("nats-server", () => nats.stop());
+
+  const open = (name: ServiceName) =>
+    connectNats({ servers: nats.url, name: `cim-${name}`, ...loginOf(nats.credentials, name) });
+  const connect = async (name: ServiceName) => {
+    const connection = await open(name);
+    stack.push(`connection ${name}`, () => connection.close());
+    return connection;
+  };
+  const registry = new Registry();
+  const domainConnection = await connect("domain");
+  const log = await createJetStreamEventLog({ connection: domainConnection, machine, createIfMissing: true });
+  const domain = await startDomain({
+    connection: domainConnection,
+    log,
+    machine,
+    logger: logger.child({ part: "domain" }),
+    registry,
+  });
+  stack.push("domain", () => domain.stop());
+
+  const bridgeLog = await createJetStreamEventLog({
+    connection: await connect("bridge"),
+    machine,
+    createIfMissing: false,
+  });
+  const publisher = (source: string) =>
+    createEventPublisher({ log: bridgeLog, machine, source, now: () => new Date(), newId: newEventId });
+  const forge = createForgeWebhook({
+    publisher: publisher("cim-bridge-forge"),
+    secretOf: () => config.forgeSecret,
+    logger: logger.child({ part: "forge" }),
+  });
+
+  const bridges = startBridges({
+    config,
+    data,
+    log: bridgeLog,
+    publisher,
+    embeddedNats: { url: nats.url, connect: () => open("sys") },
+    logger,
+    stack,
+  });
+  const service = await connect("bff");
+  const bff = await startBff({
+    config: {
+      host,
+      port,
+      publicUrl,
+      machine,
+      environment: config.environment,
+      natsWebSocket: { host: "127.0.0.1", port: nats.ports.websocket },
+      issuerSeed: nats.credentials.issuer.seed,
+    },
+    connections: { service, callout: await connect("callout"), system: await connect("sys") },
+    log: await createJetStreamEventLog({ connection: service, machine, createIfMissing: false }),
+    logger: logger.child({ part: "bff" }),
+    registry,
+    webRoot: await webRoot,
+    webhooks: {
+      forge,
+      git: (request) => handleGitHook(request, { secret: config.hookSecret, poke: bridges.git.poke }),
+    },
+  });
+  stack.push("back-end-for-frontend", () => bff.stop());
+  if (config.demo) await startDemo(config, bridgeLog, logger, stack);
+
+  writeEndpoints(data, {
+    machine,
+    nats: { url: nats.url, user: "emit", password: nats.credentials.passwords.emit },
+    http: { url: bff.url },
+  });
+  lock.announce(bff.url);
+  return { url: bff.url, signIn: await bff.issueSignIn({ role: "admin" }) };
+}
