@@ -1,6 +1,7 @@
 import { Router, type RouteSectionProps } from "@solidjs/router";
 import type { ParentProps } from "solid-js";
 import { KeysProvider } from "../keyboard/keys.tsx";
+import { LiveProvider } from "../live/live-provider.tsx";
 import { PreferencesProvider, usePreferences } from "../preferences/preferences.tsx";
 import { ToastProvider, useToast } from "../ui/toast.tsx";
 import { en } from "../words/en/index.ts";
@@ -22,9 +23,11 @@ function Root(props: RouteSectionProps) {
         <ChosenWords>
           <KeysProvider>
             <SessionGate>
-              <SearchSourcesProvider>
-                <Frame>{props.children}</Frame>
-              </SearchSourcesProvider>
+              <LiveProvider>
+                <SearchSourcesProvider>
+                  <Frame>{props.children}</Frame>
+                </SearchSourcesProvider>
+              </LiveProvider>
             </SessionGate>
           </KeysProvider>
         </ChosenWords>

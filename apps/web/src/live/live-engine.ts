@@ -1,0 +1,272 @@
+import type { Clock } from "./clock.ts";
+import { type CollectionOutbox, makeCollectionOutbox, silence } from "./collection-outbox.ts";
+import { hashRows } from "./hash-rows.ts";
+import type { ConnectionStatus, FromWorker, SliceAddress, SliceDump, TailBatch } from "./protocol.ts";
+import { makeRateMeter } from "./rate-meter.ts";
+import type { Server } from "./server.ts";
+import { makeSliceSync } from "./slice-sync.ts";
+import { makeTailSync, type TailSync } from "./tail-sync.ts";
+import type { OpenTransport, Transport } from "./transport.ts";
+
+export interface LiveEngine {
+  watch(projection: string): void;
+  unwatch(projection: string): void;
+  /** The page has shown the last batch. */
+  pull(): void;
+  refresh(): void;
+  dump(): readonly SliceDump[];
+  stop(): void;
+}
+
+interface LiveEngineOptions {
+  readonly url: string;
+  readonly slices: readonly SliceAddress[];
+  readonly server: Server;
+  readonly openTransport: OpenTransport;
+  readonly clock: Clock;
+  readonly post: (message: FromWorker) => void;
+}
+
+/** Rows in one batch: what the page takes in well within one frame of 16 ms. */
+const mostRows = 1_500;
+/** A picture is fetched without a connection when none came within this many milliseconds. */
+const connectPatience = 400;
+const beat = 1_000;
+/** Between two signs of life asked for while silent, in milliseconds. */
+const probeEvery = 5_000;
+
+/**
+ * Everything the worker does: one {@link makeSliceSync} for each slice that the page wants, the event tail, the state of the
+ * connection, and one batch for the page whenever it can take one.
+ */
+export function makeLiveEngine(options: LiveEngineOptions): LiveEngine {
+  const { clock, server } = options;
+  const collections = new Map<string, CollectionOutbox>();
+  let tail: { readonly sync: TailSync; readonly unsubscribe: () => void } | undefined;
+  const tailMeter = makeRateMeter(clock);
+  let connected = false;
+  let everConnected = false;
+  let heardAt: number | undefined;
+  let head: number | undefined;
+  let connectionSince = clock.now();
+  let connectionState: ConnectionStatus["state"] = "connecting";
+  let toldConnection = "";
+  let toldTail = "";
+  let hasCredit = true;
+  let scheduled = false;
+  let stopped = false;
+  let lastProbe = 0;
+  let cancelBeat: (() => void) | undefined;
+  const begun = clock.now();
+
+  const transport: Transport = options.openTransport(options.url, (isConnected) => {
+    connected = isConnected;
+    if (isConnected && !everConnected) {
+      everConnected = true;
+      for (const collection of collections.values()) fetchAll(collection);
+    }
+    // The server may have ended the connection because the session ended; it says so only by HTTP.
+    if (!isConnected) void askSession();
+    schedule();
+  });
+
+  async function askSession(): Promise<void> {
+    const answer = await server.session();
+    if (answer.kind === "signed-out") signedOut();
+  }
+
+  function signedOut(): void {
+    if (stopped) return;
+    stop();
+    options.post({ type: "signed-out" });
+  }
+
+  function fetchAll(collection: CollectionOutbox): void {
+    for (const sync of collection.slices.values()) sync.refetch();
+  }
+
+  function heard(): void {
+    heardAt = clock.now();
+  }
+
+  function open(projection: string): CollectionOutbox {
+    const collection = makeCollectionOutbox(projection, clock);
+    for (const address of options.slices) {
+      if (address.projection !== projection) continue;
+      const sync = makeSliceSync({
+        projection,
+        name: address.slice,
+        server,
+        clock,
+        changed: (keys) => collection.changed(keys),
+        moved: schedule,
+        signedOut,
+      });
+      collection.slices.set(address.slice, sync);
+      transport.subscribe(address.subject, (bytes) => {
+        heard();
+        sync.hear(bytes);
+        head = Math.max(head ?? 0, sync.state().head ?? 0);
+      });
+    }
+    collections.set(projection, collection);
+    if (everConnected || clock.now() - begun >= connectPatience) fetchAll(collection);
+    else clock.after(connectPatience, () => !everConnected && fetchAll(collection));
+    return collection;
+  }
+
+  function openTail(): void {
+    const sync = makeTailSync({
+      server,
+      clock,
+      moved: (count) => {
+        tailMeter.add(count);
+        schedule();
+      },
+      signedOut,
+    });
+    const stops = options.slices
+      .filter((address) => address.projection === "events")
+      .map((address) =>
+        transport.subscribe(address.subject, (bytes) => {
+          heard();
+          sync.hear(address.slice, bytes);
+        }),
+      );
+    tail = { sync, unsubscribe: () => stops.forEach((stopOne) => void stopOne()) };
+    toldTail = "";
+    sync.catchUp();
+  }
+
+  function newState(): ConnectionStatus["state"] {
+    const isNew = clock.now() - begun < 2 * silence;
+    if (!connected) return heardAt === undefined && isNew ? "connecting" : "offline";
+    if (heardAt === undefined) return isNew ? "connecting" : "stale";
+    return clock.now() - heardAt > silence ? "stale" : "live";
+  }
+
+  function connection(): ConnectionStatus {
+    const state = newState();
+    if (state !== connectionState) {
+      connectionState = state;
+      connectionSince = clock.now();
+    }
+    const positions = [...collections.values()].flatMap((collection) =>
+      [...collection.slices.values()].map((sync) => sync.slice.position),
+    );
+    const position = positions.length === 0 ? undefined : Math.max(...positions);
+    return { state, since: connectionSince, heardAt, position, head };
+  }
+
+  function tailBatch(): TailBatch | undefined {
+    if (!tail) return undefined;
+    const { phase, fault } = tail.sync.state();
+    const { events, forgetBelow } = tail.sync.take();
+    const state = { phase, fault, forgetBelow, perSecond: tailMeter.perSecond() };
+    const told = JSON.stringify(state);
+    if (events.length === 0 && told === toldTail) return undefined;
+    toldTail = told;
+    return { events, ...state };
+  }
+
+  function flush(): void {
+    scheduled = false;
+    if (!hasCredit || stopped) return;
+    let room = mostRows;
+    const batches = [];
+    for (const collection of collections.values()) {
+      if (!collection.wanted) continue;
+      const batch = collection.take(room, connected);
+      if (!batch) continue;
+      room -= batch.rows.length + batch.removed.length;
+      batches.push(batch);
+    }
+    const now = connection();
+    const told = JSON.stringify(now);
+    const tailNow = tailBatch();
+    if (batches.length === 0 && !tailNow && told === toldConnection) return;
+    toldConnection = told;
+    hasCredit = false;
+    options.post({ type: "batch", connection: now, collections: batches, tail: tailNow });
+  }
+
+  /** Not at once: what one read of the socket brings goes into one batch. */
+  function schedule(): void {
+    if (scheduled || !hasCredit || stopped) return;
+    scheduled = true;
+    clock.after(0, flush);
+  }
+
+  /** Silence has no event of its own, so it is looked for. */
+  function onBeat(): void {
+    cancelBeat = clock.after(beat, onBeat);
+    schedule();
+    const isSilent = heardAt !== undefined && clock.now() - heardAt > silence;
+    if (!connected || !isSilent || clock.now() - lastProbe < probeEvery) return;
+    lastProbe = clock.now();
+    void transport.probe().then((isAlive) => {
+      if (stopped || (heardAt !== undefined && clock.now() - heardAt < silence)) return;
+      if (!isAlive) transport.reconnect();
+      // Connected, but nobody speaks: perhaps HTTP knows more.
+      else for (const collection of collections.values()) fetchAll(collection);
+    });
+  }
+  onBeat();
+
+  function stop(): void {
+    stopped = true;
+    cancelBeat?.();
+    for (const collection of collections.values()) for (const sync of collection.slices.values()) sync.stop();
+    tail?.sync.stop();
+    transport.close();
+  }
+
+  return {
+    watch(projection) {
+      if (projection === "events") {
+        if (!tail) openTail();
+      } else {
+        const collection = collections.get(projection) ?? open(projection);
+        collection.wanted = true;
+      }
+      schedule();
+    },
+    unwatch(projection) {
+      if (projection === "events") {
+        tail?.unsubscribe();
+        tail?.sync.stop();
+        tail = undefined;
+        return;
+      }
+      const collection = collections.get(projection);
+      if (collection) collection.wanted = false;
+    },
+    pull() {
+      hasCredit = true;
+      schedule();
+    },
+    refresh() {
+      for (const collection of collections.values()) fetchAll(collection);
+      tail?.sync.catchUp();
+      if (!connected) transport.reconnect();
+    },
+    dump: () =>
+      [...collections.values()].flatMap((collection) =>
+        [...collection.slices].map(([slice, sync]) => {
+          const state = sync.state();
+          return {
+            projection: collection.projection,
+            slice,
+            epoch: state.hearing?.epoch,
+            sequence: state.hearing?.sequence,
+            position: sync.slice.position,
+            rows: sync.slice.rows.size,
+            hash: hashRows(sync.slice.rows.values()),
+            phase: state.phase,
+            fetches: state.fetches,
+          };
+        }),
+      ),
+    stop,
+  };
+}

@@ -1,0 +1,185 @@
+import type { Frame } from "@cim/contracts/live";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { LiveRow } from "./parse-frame.ts";
+import type { Server } from "./server.ts";
+import { makeSliceSync } from "./slice-sync.ts";
+import { makeTestClock } from "./test-clock.ts";
+
+/** What happens between projector, BFF and page, one step at a time. */
+type Step =
+  | {
+      readonly do: "change";
+      readonly keys: readonly number[];
+      readonly remove: boolean;
+      readonly parts: number;
+    }
+  | { readonly do: "beat" }
+  | { readonly do: "restart" }
+  | { readonly do: "deliver" | "lose" | "double"; readonly count: number }
+  | { readonly do: "follow" }
+  | { readonly do: "answer" | "fail" }
+  | { readonly do: "wait" };
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant("change" as const),
+      keys: fc.uniqueArray(fc.nat(5), { minLength: 1, maxLength: 4 }),
+      remove: fc.boolean(),
+      parts: fc.integer({ min: 1, max: 3 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.constant({ do: "beat" } as const) },
+  { weight: 1, arbitrary: fc.constant({ do: "restart" } as const) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.constantFrom("deliver", "deliver", "lose", "double"),
+      count: fc.integer({ min: 1, max: 4 }),
+    }),
+  },
+  { weight: 3, arbitrary: fc.constant({ do: "follow" } as const) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constantFrom("answer", "answer", "fail") }) },
+  { weight: 2, arbitrary: fc.constant({ do: "wait" } as const) },
+);
+
+/** A projector that splits ticks, a BFF that follows it late and answers from where it is, a wire that loses and doubles. */
+function makeWorld() {
+  const clock = makeTestClock();
+  let epoch = 1;
+  let sequence = 0;
+  let position = 1;
+  const rows = new Map<string, LiveRow>();
+  const wire: Frame[] = [];
+  let followed = { position, rows: [] as LiveRow[] };
+  const asked: ((works: boolean) => void)[] = [];
+
+  const send = (part: Pick<Frame, "since" | "position" | "rows" | "removed">) => {
+    sequence += 1;
+    wire.push({ epoch: String(epoch), sequence, head: position, ...part });
+  };
+  const server: Server = {
+    snapshot: (projection, slice) =>
+      new Promise((resolve) => {
+        const { position: at, rows: then } = followed;
+        asked.push((works) =>
+          resolve(
+            works
+              ? { kind: "body", body: { projection, slice, position: at, rows: then } }
+              : { kind: "failed", fault: "cut" },
+          ),
+        );
+      }),
+    events: () => Promise.reject(new Error("not asked here")),
+    session: () => Promise.reject(new Error("not asked here")),
+  };
+  const page = new Map<string, LiveRow>();
+  const sync = makeSliceSync({
+    projection: "components",
+    name: "fleet",
+    server,
+    clock,
+    changed: (keys) => {
+      for (const key of keys) {
+        const row = sync.slice.rows.get(key);
+        if (row) page.set(key, row);
+        else page.delete(key);
+      }
+    },
+    moved: () => undefined,
+    signedOut: () => undefined,
+  });
+  const hear = (frame: Frame) => sync.hear(new TextEncoder().encode(JSON.stringify(frame)));
+  const settle = async () => {
+    for (let turn = 0; turn < 6; turn += 1) await Promise.resolve();
+  };
+
+  async function run(given: Step): Promise<void> {
+    if (given.do === "change") {
+      const since = position;
+      const changed: LiveRow[] = [];
+      const removed: string[] = [];
+      for (const number of given.keys) {
+        const key = `k${number}`;
+        position += 1;
+        if (given.remove && rows.delete(key)) removed.push(key);
+        else {
+          const row = { key, position, name: `name ${position}` };
+          rows.set(key, row);
+          changed.push(row);
+        }
+      }
+      const share = Math.ceil(changed.length / given.parts);
+      for (let part = 0; part < given.parts - 1; part += 1) {
+        const some = changed.slice(part * share, (part + 1) * share);
+        if (some.length > 0) send({ since, position: since, rows: some, removed: [] });
+      }
+      send({ since, position, rows: changed.slice((given.parts - 1) * share), removed });
+    } else if (given.do === "beat") send({ since: position, position, rows: [], removed: [] });
+    else if (given.do === "restart") {
+      epoch += 1;
+      sequence = 0;
+    } else if (given.do === "lose") wire.splice(0, given.count);
+    else if (given.do === "deliver") for (const frame of wire.splice(0, given.count)) hear(frame);
+    else if (given.do === "double")
+      for (const frame of wire.splice(0, given.count)) [frame, frame].forEach(hear);
+    else if (given.do === "follow") followed = { position, rows: [...rows.values()] };
+    else if (given.do === "wait") clock.advance(20_000);
+    else asked.shift()?.(given.do === "answer");
+    await settle();
+  }
+
+  /** The wire heals: from here on everything arrives. */
+  async function heal(): Promise<void> {
+    for (let round = 0; round < 6; round += 1) {
+      await run({ do: "beat" });
+      await run({ do: "deliver", count: wire.length });
+      await run({ do: "follow" });
+      await run({ do: "wait" });
+      while (asked.length > 0) await run({ do: "answer" });
+    }
+  }
+  return { run, heal, sync, rows, page, position: () => position };
+}
+
+const sorted = (rows: ReadonlyMap<string, LiveRow>) =>
+  [...rows].sort(([one], [other]) => (one < other ? -1 : 1));
+
+describe("makeSliceSync", () => {
+  it("ends with the server's rows after any mix of ticks, parts, losses, doubles, restarts, late and failed snapshots", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
+        const world = makeWorld();
+        world.sync.refetch();
+        for (const given of steps) await world.run(given);
+        await world.heal();
+        expect(world.sync.state().phase).toBe("live");
+        expect(sorted(world.sync.slice.rows)).toEqual(sorted(world.rows));
+        expect(sorted(world.page)).toEqual(sorted(world.rows));
+        expect(world.sync.slice.position).toBe(world.position());
+      }),
+      { numRuns: 400 },
+    );
+  }, 60_000);
+
+  it("never shows a state that the server never had at that position", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
+        const world = makeWorld();
+        const history = new Map<number, string>();
+        const picture = (rows: ReadonlyMap<string, LiveRow>) => JSON.stringify(sorted(rows));
+        history.set(world.position(), picture(world.rows));
+        world.sync.refetch();
+        for (const given of steps) {
+          await world.run(given);
+          history.set(world.position(), picture(world.rows));
+          if (world.sync.state().phase !== "live") continue;
+          expect(picture(world.sync.slice.rows)).toBe(history.get(world.sync.slice.position));
+        }
+      }),
+      { numRuns: 400 },
+    );
+  }, 60_000);
+});

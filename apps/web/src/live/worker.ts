@@ -1,0 +1,34 @@
+import { browserClock } from "./clock.ts";
+import { type LiveEngine, makeLiveEngine } from "./live-engine.ts";
+import { openNatsTransport } from "./nats-transport.ts";
+import type { FromWorker, ToWorker } from "./protocol.ts";
+import { makeServer } from "./server.ts";
+
+/** The part of a worker's global scope used here; the DOM library types only that of a window. */
+interface WorkerScope {
+  postMessage(message: FromWorker): void;
+  onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
+}
+
+const scope = self as unknown as WorkerScope;
+let engine: LiveEngine | undefined;
+
+scope.onmessage = ({ data }) => {
+  if (data.type === "start") {
+    engine?.stop();
+    const url = new URL(data.natsPath, data.origin);
+    url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
+    engine = makeLiveEngine({
+      url: url.href,
+      slices: data.slices,
+      server: makeServer(data.origin, (input, init) => fetch(input, init)),
+      openTransport: openNatsTransport,
+      clock: browserClock,
+      post: (message) => scope.postMessage(message),
+    });
+  } else if (data.type === "watch") engine?.watch(data.projection);
+  else if (data.type === "unwatch") engine?.unwatch(data.projection);
+  else if (data.type === "pull") engine?.pull();
+  else if (data.type === "refresh") engine?.refresh();
+  else scope.postMessage({ type: "dump", id: data.id, slices: engine?.dump() ?? [] });
+};
