@@ -7,7 +7,7 @@ export interface RowWindow {
 }
 
 /** Rows kept ready above and below what is in sight, so that a fast scroll meets rows and not gaps. */
-export const overscan = 6;
+const overscan = 6;
 
 /**
  * The rows to draw of `total` rows, all `rowHeight` pixels high, in a viewport `viewHeight` pixels high scrolled by `scrollTop`.

@@ -1,8 +1,7 @@
 import { Match, Switch } from "solid-js";
 
 /** The five states a thing can be in. Nothing else may use their colours. */
-export const states = ["ok", "warning", "failing", "unknown", "changing"] as const;
-export type State = (typeof states)[number];
+export type State = "ok" | "warning" | "failing" | "unknown" | "changing";
 
 /** The shape of a state, told apart without colour: disc, triangle, octagon with a bar, ring with dashes, turning arc. */
 export function StateMark(props: { readonly state: State }) {
