@@ -13,7 +13,7 @@ import { ownOrigins } from "./http/own-origins.ts";
 import { createBffMetrics } from "./metrics/bff-metrics.ts";
 import { followProjections } from "./rows/follow-projections.ts";
 import { createRowTable } from "./rows/row-table.ts";
-import { sliceOfRow } from "./rows/slice-of-row.ts";
+import { slicesOfRow } from "./rows/slices-of-row.ts";
 import { createSnapshots } from "./rows/snapshots.ts";
 import { closeConnections } from "./session/close-connections.ts";
 import { openSessionStore } from "./session/session-store.ts";
@@ -80,7 +80,7 @@ export async function startBff(options: StartBffOptions): Promise<Bff> {
     connection: service,
     machine,
     table,
-    sliceOf: sliceOfRow,
+    slicesOfRow,
     logger,
     onCheckpoint: (position) => metrics.followed.set(position),
   });
@@ -116,7 +116,7 @@ export async function startBff(options: StartBffOptions): Promise<Bff> {
     metrics,
     logger,
     now,
-    source: createEventSource(log),
+    source: createEventSource(log, machine),
     lookUp: createLookUp(service, machine),
     snapshots: createSnapshots(table, (bytes) => metrics.snapshotBytes.inc(bytes)),
     isCaughtUp: follower.isCaughtUp,
@@ -144,8 +144,10 @@ export async function startBff(options: StartBffOptions): Promise<Bff> {
     issueSignIn,
     async stop() {
       await signInRequests.stop();
-      await server.drain(drainMilliseconds);
+      const drained = server.drain(drainMilliseconds);
+      // The server counts upgraded sockets as its own: they must go for it to close.
       tunnel.close();
+      await drained;
       heartbeats.stop();
       await follower.stop();
       await authorization.stop();

@@ -1,13 +1,6 @@
-import {
-  type EventSummary,
-  isContext,
-  type LogEvent,
-  type LogRecord,
-  maySee,
-  type Role,
-  type Slice,
-} from "@cim/contracts";
+import { type EventSummary, type LogEvent, type LogRecord, maySee, type Role } from "@cim/contracts";
 import type { EventLog } from "@cim/event-log";
+import { sliceOfEvent } from "@cim/model";
 
 /** A record of the log, read, and as one line of a list. */
 export interface SeenEvent {
@@ -23,11 +16,7 @@ export interface EventSource {
   read(record: LogRecord): SeenEvent;
 }
 
-/** The slice that an event's visibility follows: its context, or `other`. */
-export function sliceOfEvent(event: Pick<LogEvent, "context">): Slice {
-  return isContext(event.context) ? event.context : "other";
-}
-
-export function maySeeEvent(role: Role, event: Pick<LogEvent, "context">): boolean {
+/** An event is visible to those who may see the slice it falls into. */
+export function maySeeEvent(role: Role, event: LogEvent): boolean {
   return maySee(role, sliceOfEvent(event));
 }

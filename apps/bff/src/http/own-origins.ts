@@ -1,15 +1,15 @@
+const loopback: ReadonlySet<string> = new Set(["127.0.0.1", "localhost", "[::1]"]);
+
 /**
- * The origins under which people reach the dashboard.
+ * The origins under which people reach the dashboard, as browsers write them.
  * @param port the port it listens on
  * @param publicUrl what a proxy in front is reached by, if there is one
- * @returns e.g. `http://localhost:8080`; loopback names count as one when there is no `publicUrl`
+ * @returns the public URL's origin; all names of this machine when there is none, or when it is itself one of them
+ * @example ownOrigins(8080, undefined) // ["http://127.0.0.1:8080", "http://localhost:8080", "http://[::1]:8080"]
  */
 export function ownOrigins(port: number, publicUrl: string | undefined): readonly string[] {
-  const loopback = ["127.0.0.1", "localhost", "[::1]"].map((host) => originOf(`http://${host}:${port}`));
-  return publicUrl === undefined ? loopback : [originOf(publicUrl), ...loopback];
-}
-
-/** The origin of a URL as browsers write it: without a default port or a path. */
-function originOf(url: string): string {
-  return new URL(url).origin;
+  const local = [...loopback].map((host) => new URL(`http://${host}:${port}`).origin);
+  if (publicUrl === undefined) return local;
+  const { origin, hostname } = new URL(publicUrl);
+  return loopback.has(hostname) ? [...new Set([origin, ...local])] : [origin];
 }

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { projectionSubjects } from "@cim/contracts";
 import {
   type ConsumerMessages,
@@ -9,7 +10,7 @@ import {
 } from "@nats-io/jetstream";
 import type { NatsConnection } from "@nats-io/nats-core";
 import type { Logger } from "pino";
-import { readProjectionMessage, type SliceOfRow } from "./read-row-message.ts";
+import { readProjectionMessage, type SlicesOfRow } from "./read-row-message.ts";
 import type { RowTable } from "./row-table.ts";
 
 const stream = "CIM_PROJECTIONS";
@@ -19,7 +20,7 @@ export interface FollowProjectionsOptions {
   readonly connection: NatsConnection;
   readonly machine: string;
   readonly table: RowTable;
-  readonly sliceOf: SliceOfRow;
+  readonly slicesOfRow: SlicesOfRow;
   readonly logger: Logger;
   readonly onCheckpoint: (position: number) => void;
 }
@@ -35,7 +36,7 @@ export interface ProjectionFollower {
  * it heard; a stream made anew is read from its beginning. Returns at once; the stream may not exist yet.
  */
 export function followProjections(options: FollowProjectionsOptions): ProjectionFollower {
-  const { connection, machine, table, sliceOf, logger } = options;
+  const { connection, machine, table, slicesOfRow, logger } = options;
   const ended = new AbortController();
   let heard = { created: "", sequence: 0 };
   let target = Number.POSITIVE_INFINITY;
@@ -78,7 +79,7 @@ export function followProjections(options: FollowProjectionsOptions): Projection
       const change = readProjectionMessage(
         { subject: message.subject, data: message.data, header },
         machine,
-        sliceOf,
+        slicesOfRow,
       );
       if (change?.kind === "row") table.write(change.row);
       if (change?.kind === "checkpoint") {
@@ -119,16 +120,6 @@ export function followProjections(options: FollowProjectionsOptions): Projection
   };
 }
 
-function pause(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, retryMilliseconds);
-    signal.addEventListener(
-      "abort",
-      () => {
-        clearTimeout(timer);
-        resolve();
-      },
-      { once: true },
-    );
-  });
+async function pause(signal: AbortSignal): Promise<void> {
+  await setTimeout(retryMilliseconds, undefined, { signal }).catch(() => undefined); // ended: the loop sees it
 }

@@ -27,8 +27,11 @@ const positionHeader = "CIM-Position";
 const checkpointSchema = z.looseObject({ position: z.int().nonnegative(), epoch: z.string() });
 const rowSchema = z.looseObject({ key: z.string(), position: z.int().positive() });
 
-/** The slice of a row, as the model declares it. */
-export type SliceOfRow = (projection: ProjectionName, row: Readonly<Record<string, unknown>>) => Slice;
+/** The slices of a row, as the model declares them. */
+export type SlicesOfRow = (
+  projection: ProjectionName,
+  row: Readonly<Record<string, unknown>>,
+) => readonly Slice[];
 
 /**
  * Reads a row or a checkpoint; undefined for a subject that is neither, or for a projection this version does not know.
@@ -37,7 +40,7 @@ export type SliceOfRow = (projection: ProjectionName, row: Readonly<Record<strin
 export function readProjectionMessage(
   message: ProjectionMessage,
   machine: string,
-  sliceOf: SliceOfRow,
+  slicesOfRow: SlicesOfRow,
 ): ProjectionChange | undefined {
   const { subject, data } = message;
   const parts = rowSubject.parse(subject);
@@ -60,7 +63,7 @@ export function readProjectionMessage(
   const row = parseInput(rowSchema, JSON.parse(json), `The row on ${subject}`);
   return {
     kind: "row",
-    row: { subject, projection, position: row.position, row: { slice: sliceOf(projection, row), json } },
+    row: { subject, projection, position: row.position, row: { slices: slicesOfRow(projection, row), json } },
   };
 }
 

@@ -12,7 +12,7 @@ function message(
     subject: `proj.local.activity.${key}`,
     projection: "activity",
     position,
-    row: value === undefined ? undefined : { slice, json: JSON.stringify(value) },
+    row: value === undefined ? undefined : { slices: [slice], json: JSON.stringify(value) },
   };
 }
 

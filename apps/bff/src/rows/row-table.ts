@@ -8,12 +8,7 @@ export interface RowMessage {
   /** Position of the event that wrote it. */
   readonly position: number;
   /** Undefined for a tombstone. */
-  readonly row: { readonly slice: Slice; readonly json: string } | undefined;
-}
-
-interface StoredRow {
-  readonly slice: string;
-  readonly json: string;
+  readonly row: { readonly slices: readonly Slice[]; readonly json: string } | undefined;
 }
 
 /**
@@ -37,23 +32,24 @@ export interface RowTable {
 export function createRowTable(): RowTable {
   /** `projection/slice` -> subject -> JSON */
   const slices = new Map<string, Map<string, string>>();
-  const sliceOfSubject = new Map<string, StoredRow["slice"]>();
+  const slicesOfSubject = new Map<string, readonly string[]>();
   /** Uncommitted messages, oldest first. */
   let pending: RowMessage[] = [];
   let position = 0;
   let epoch = "";
 
-  function apply(message: RowMessage): void {
-    const before = sliceOfSubject.get(message.subject);
-    const after = message.row === undefined ? undefined : sliceName(message.projection, message.row.slice);
-    if (before !== undefined && before !== after) slices.get(before)?.delete(message.subject);
-    if (after === undefined || message.row === undefined) {
-      sliceOfSubject.delete(message.subject);
-      return;
+  function apply({ subject, projection, row }: RowMessage): void {
+    const after = row?.slices.map((slice) => sliceName(projection, slice)) ?? [];
+    for (const before of slicesOfSubject.get(subject) ?? []) {
+      if (!after.includes(before)) slices.get(before)?.delete(subject);
     }
-    sliceOfSubject.set(message.subject, after);
-    const rows = slices.get(after) ?? new Map<string, string>();
-    slices.set(after, rows.set(message.subject, message.row.json));
+    slicesOfSubject.delete(subject);
+    if (row === undefined) return;
+    slicesOfSubject.set(subject, after);
+    for (const name of after) {
+      const rows = slices.get(name) ?? new Map<string, string>();
+      slices.set(name, rows.set(subject, row.json));
+    }
   }
 
   return {
@@ -81,7 +77,7 @@ export function createRowTable(): RowTable {
     rows: (projection, slice) => [...(slices.get(sliceName(projection, slice))?.values() ?? [])],
     clear() {
       slices.clear();
-      sliceOfSubject.clear();
+      slicesOfSubject.clear();
       pending = [];
       position = 0;
       epoch = "";

@@ -8,7 +8,7 @@ const row = (key: string, position: number): RowMessage => ({
   subject: `proj.local.components.${key}`,
   projection: "components",
   position,
-  row: { slice: "fleet", json: JSON.stringify({ key, position }) },
+  row: { slices: ["fleet"], json: JSON.stringify({ key, position }) },
 });
 
 const read = (snapshot: EncodedSnapshot) => {

@@ -7,6 +7,8 @@ const connectionsSchema = z.object({
   data: z.object({ connections: z.array(z.object({ cid: z.number() })).default([]) }),
 });
 
+const kickedSchema = z.object({ error: z.undefined().optional() });
+
 export interface CloseConnectionsOptions {
   /** A connection of the system account. */
   readonly system: NatsConnection;
@@ -45,7 +47,7 @@ async function sweep(key: string, { system, logger }: CloseConnectionsOptions): 
     stall: answerMilliseconds,
     maxWait: answerMilliseconds * 2,
   });
-  let closed = 0;
+  const kicks: Promise<boolean>[] = [];
   for await (const answer of answers) {
     const parsed = connectionsSchema.safeParse(answer.json());
     if (!parsed.success) {
@@ -55,11 +57,16 @@ async function sweep(key: string, { system, logger }: CloseConnectionsOptions): 
       );
       continue;
     }
-    for (const { cid } of parsed.data.data.connections) {
-      system.publish(`$SYS.REQ.SERVER.${parsed.data.server.id}.KICK`, JSON.stringify({ cid }));
-      closed += 1;
-    }
+    const { server, data } = parsed.data;
+    kicks.push(...data.connections.map(({ cid }) => kick(system, server.id, cid)));
   }
-  if (closed > 0) await system.flush();
-  return closed;
+  return (await Promise.all(kicks)).filter(Boolean).length;
+}
+
+/** True when the server closed it; false when it was gone already. A kick without a reply subject is ignored by the server. */
+async function kick(system: NatsConnection, serverId: string, cid: number): Promise<boolean> {
+  const reply = await system.request(`$SYS.REQ.SERVER.${serverId}.KICK`, JSON.stringify({ cid }), {
+    timeout: 1000,
+  });
+  return kickedSchema.safeParse(reply.json()).success;
 }
