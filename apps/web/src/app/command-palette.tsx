@@ -9,8 +9,8 @@ import {
   onMount,
   Show,
 } from "solid-js";
+import { createModal } from "../ui/create-modal.ts";
 import { Icon } from "../ui/icon.tsx";
-import { lightDismiss } from "../ui/light-dismiss.ts";
 import { useToast } from "../ui/toast.tsx";
 import { useWords } from "../words/words.tsx";
 import { gatherHits, type HitGroup } from "./gather-hits.ts";
@@ -31,10 +31,10 @@ export function CommandPalette(props: { readonly onClose: () => void }) {
   const [at, setAt] = createSignal(0);
   const hits = createMemo(() => groups().flatMap((group) => group.hits));
   const optionId = (hit: SearchHit) => `${id}-${hits().indexOf(hit)}`;
-  let dialog: HTMLDialogElement | undefined;
+  const modal = createModal(() => props.onClose());
   let list: HTMLDivElement | undefined;
 
-  onMount(() => dialog?.showModal());
+  onMount(modal.open);
 
   createEffect(() => {
     const stop = new AbortController();
@@ -51,7 +51,7 @@ export function CommandPalette(props: { readonly onClose: () => void }) {
 
   function choose(hit: SearchHit | undefined): void {
     if (!hit) return;
-    dialog?.close();
+    modal.close();
     if ("href" in hit.choose) navigate(hit.choose.href);
     else hit.choose.run();
   }
@@ -66,15 +66,7 @@ export function CommandPalette(props: { readonly onClose: () => void }) {
   }
 
   return (
-    <dialog
-      ref={(element) => {
-        dialog = element;
-        lightDismiss(element);
-      }}
-      class="ui-dialog palette"
-      aria-label={say("palette.title")}
-      onClose={() => props.onClose()}
-    >
+    <dialog ref={modal.ref} class="ui-dialog palette" aria-label={say("palette.title")}>
       <div class="palette-body">
         <div class="palette-input">
           <Icon name="search" />

@@ -1,7 +1,7 @@
 import { createEffect, createUniqueId, type ParentProps } from "solid-js";
 import { useWords } from "../words/words.tsx";
+import { createModal } from "./create-modal.ts";
 import { IconButton } from "./icon-button.tsx";
-import { lightDismiss } from "./light-dismiss.ts";
 
 /** A modal dialog (native `dialog`): focus stays inside, Escape and a click beside it close it, focus returns after. */
 export function Dialog(
@@ -14,28 +14,16 @@ export function Dialog(
 ) {
   const say = useWords();
   const id = createUniqueId();
-  let dialog: HTMLDialogElement | undefined;
+  const modal = createModal(() => props.onClose());
 
-  createEffect(() => {
-    if (!dialog) return;
-    if (props.open && !dialog.open) dialog.showModal();
-    if (!props.open && dialog.open) dialog.close();
-  });
+  createEffect(() => (props.open ? modal.open() : modal.close()));
 
   return (
-    <dialog
-      ref={(element) => {
-        dialog = element;
-        lightDismiss(element);
-      }}
-      class={`ui-dialog ${props.class ?? ""}`}
-      aria-labelledby={id}
-      onClose={() => props.onClose()}
-    >
+    <dialog ref={modal.ref} class={`ui-dialog ${props.class ?? ""}`} aria-labelledby={id}>
       <div class="ui-dialog-body">
         <header class="ui-dialog-head">
           <h2 id={id}>{props.title}</h2>
-          <IconButton icon="close" label={say("ui.close")} onClick={() => dialog?.close()} />
+          <IconButton icon="close" label={say("ui.close")} onClick={() => modal.close()} />
         </header>
         {props.children}
       </div>
