@@ -40,7 +40,7 @@ export function LiveProvider(props: ParentProps) {
     return makeLive({
       address: { origin: location.origin, natsPath, slices: slices.map((slice) => ({ ...slice })) },
       port,
-      onFrame: requestAnimationFrame,
+      onFrame: (task) => requestAnimationFrame(task),
       now: Date.now,
       signedOut: recheck,
     });
