@@ -1,5 +1,5 @@
 import type { deliveryEvents, EventBody } from "@cim/contracts";
-import { eventIdOf } from "../identity/event-id-of.ts";
+import { deterministicEventId } from "@cim/event-log";
 import type { Changes, FileChange } from "./change-reader.ts";
 import type { RawCommit, Signature } from "./raw-commit.ts";
 
@@ -38,7 +38,10 @@ export function commitBody(
 
 /** The same commit of the same repository always has the same event id. */
 export function commitEventId(repository: string, commit: RawCommit): string {
-  return eventIdOf(Date.parse(timeOf(commit.committer)), "CommitSubmitted", repository, commit.hash);
+  return deterministicEventId(
+    Date.parse(timeOf(commit.committer)),
+    `CommitSubmitted ${repository} ${commit.hash}`,
+  );
 }
 
 /** RFC 3339, UTC; the committer's clock, which may be wrong. */

@@ -1,6 +1,7 @@
 import { chownSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { waitFor } from "@cim/testing";
 import { pino } from "pino";
 import { afterEach, describe, expect, it } from "vitest";
 import { createRecordingPublisher, type RecordingPublisher } from "../testing/recording-publisher.ts";
@@ -10,7 +11,6 @@ import {
   scratchDirectory,
   scratchRepository,
 } from "../testing/scratch-repository.ts";
-import { until } from "../testing/until.ts";
 import { type GitBridge, startGitBridge, type WatchedRepository } from "./start-git-bridge.ts";
 
 const logger = pino({ level: "silent" });
@@ -64,7 +64,7 @@ describe("history and what follows", () => {
 
     const before = Date.now();
     const three = repository.commit("three");
-    await until("the third commit", () => hashes(publisher).includes(three));
+    await waitFor(() => hashes(publisher).includes(three), { describe: "the third commit" });
     expect(Date.now() - before).toBeLessThan(2_000);
     expect(publisher.ofType("CommitSubmitted")[2]).toMatchObject({
       body: {
@@ -80,7 +80,7 @@ describe("history and what follows", () => {
       },
       options: { actor: "person:Ada Lovelace" },
     });
-    await until("following", () => running.status()[0]?.state === "following");
+    await waitFor(() => running.status()[0]?.state === "following", { describe: "following" });
     expect(running.status()[0]).toMatchObject({ published: 3, duplicates: 0, behind: 0, error: undefined });
   });
 
@@ -155,8 +155,8 @@ describe("history and what follows", () => {
     await running.ready;
     expect(running.status()[0]).toMatchObject({ state: "failing", error: "log away" });
     publisher.before = () => undefined;
-    await until("the commit", () => hashes(publisher).includes(one));
-    await until("no error", () => running.status()[0]?.error === undefined);
+    await waitFor(() => hashes(publisher).includes(one), { describe: "the commit" });
+    await waitFor(() => running.status()[0]?.error === undefined, { describe: "no error" });
   });
 
   it("mirrors a URL, hears of new commits by poke, and prunes", async () => {
@@ -169,10 +169,10 @@ describe("history and what follows", () => {
     const two = origin.commit("two");
     origin.git("branch", "gone", "HEAD~1");
     expect(running.poke(join(origin.path, ".git"))).toBe(1);
-    await until("the second commit", () => hashes(publisher).includes(two));
+    await waitFor(() => hashes(publisher).includes(two), { describe: "the second commit" });
     origin.git("branch", "-D", "gone");
     running.poke(running.status()[0]?.name ?? "");
-    await until("one branch", () => running.status()[0]?.branches === 1);
+    await waitFor(() => running.status()[0]?.branches === 1, { describe: "one branch" });
   });
 });
 
@@ -213,6 +213,28 @@ describe("merges", () => {
     expect(own?.body).toMatchObject({ files: [{ path: "login.txt", change: "added" }] });
   });
 
+  it("keeps one correlation through merges of merges, also when it has to look the events up again", async () => {
+    const repository = scratch();
+    repository.commit("base");
+    repository.git("checkout", "--quiet", "-b", "feature");
+    repository.git("checkout", "--quiet", "-b", "part");
+    const start = repository.commit("part", "part.txt");
+    repository.git("checkout", "--quiet", "feature");
+    repository.git("merge", "--quiet", "--no-ff", "part", "-m", "Merge part");
+    repository.git("checkout", "--quiet", "main");
+    const publisher = createRecordingPublisher();
+    const stateDirectory = directory();
+    const first = bridge(publisher, [repository.path], stateDirectory);
+    await first.ready;
+    await first.stop();
+    repository.git("merge", "--quiet", "--no-ff", "feature", "-m", "Merge feature");
+    await bridge(publisher, [repository.path], stateDirectory).ready;
+    const root = publisher.ofType("CommitSubmitted").find(({ body }) => body.commit === start)?.id;
+    const merged = publisher.ofType("PullRequestMerged");
+    expect(merged.map(({ options }) => options.correlationId)).toEqual([root, root]);
+    expect(publisher.events.at(-1)?.options.causationId).not.toBe(root);
+  });
+
   it("finds the head's event after a restart, and knows a merge that only catches up", async () => {
     const repository = scratch();
     repository.commit("base");
@@ -232,7 +254,7 @@ describe("merges", () => {
     expect(publisher.ofType("PullRequestMerged")).toEqual([]);
     const id = publisher.ofType("CommitSubmitted").find(({ body }) => body.commit === head)?.id;
     repository.git("merge", "--quiet", "--no-ff", "-m", "Merge login", head);
-    await until("the merge", () => publisher.ofType("PullRequestMerged").length === 1);
+    await waitFor(() => publisher.ofType("PullRequestMerged").length === 1, { describe: "the merge" });
     expect(publisher.ofType("PullRequestMerged")[0]?.options.causationId).toBe(id);
   });
 });
@@ -245,7 +267,7 @@ describe("rude repositories", () => {
     await running.ready;
     expect(running.status()[0]).toMatchObject({ state: "waiting", error: undefined });
     const one = repository.commit("one");
-    await until("the first commit", () => hashes(publisher).includes(one));
+    await waitFor(() => hashes(publisher).includes(one), { describe: "the first commit" });
   });
 
   it("says which path is missing, goes on with the others, and reads it when it is there", async () => {
@@ -261,11 +283,11 @@ describe("rude repositories", () => {
     expect(running.status()[0]?.state).toBe("failing");
     expect(running.status()[0]?.error).toContain(`${moved} cannot be read: there is nothing at this path`);
     renameSync(late.path, moved);
-    await until("the late commit", () => hashes(publisher).includes(two));
+    await waitFor(() => hashes(publisher).includes(two), { describe: "the late commit" });
     rmSync(moved, { recursive: true });
-    await until("gone again", () => running.status()[0]?.state === "failing");
+    await waitFor(() => running.status()[0]?.state === "failing", { describe: "gone again" });
     const three = repository.commit("three");
-    await until("the other goes on", () => hashes(publisher).includes(three));
+    await waitFor(() => hashes(publisher).includes(three), { describe: "the other goes on" });
   });
 
   it("says that a directory is no repository, even inside of one", async () => {
@@ -289,11 +311,11 @@ describe("rude repositories", () => {
     await bridge(publisher, [repository.path]).ready;
     repository.git("reset", "--quiet", "--hard", one);
     const other = repository.commit("other");
-    await until("the other commit", () => hashes(publisher).includes(other));
+    await waitFor(() => hashes(publisher).includes(other), { describe: "the other commit" });
     repository.git("reflog", "expire", "--expire=now", "--all");
     repository.git("gc", "--quiet", "--prune=now"); // two is gone, refs are packed
     const more = repository.commit("more");
-    await until("one more", () => hashes(publisher).includes(more));
+    await waitFor(() => hashes(publisher).includes(more), { describe: "one more" });
     expect(hashes(publisher)).toEqual([one, two, other, more]);
   });
 
@@ -326,7 +348,7 @@ describe("rude repositories", () => {
     expect(hashes(publisher)).toEqual([two, three]);
     expect(publisher.events[0]?.body).toMatchObject({ parents: [one], files: [], file_count: 0 });
     gitIn(clone, "fetch", "--quiet", "--unshallow");
-    await until("the older commit", () => hashes(publisher).includes(one));
+    await waitFor(() => hashes(publisher).includes(one), { describe: "the older commit" });
     expect(hashes(publisher)).toEqual([two, three, one]);
   });
 
@@ -372,7 +394,7 @@ describe("rude repositories", () => {
     gitIn(worktree, "add", ".");
     gitIn(worktree, "commit", "--quiet", "-m", "side");
     const side = gitIn(worktree, "rev-parse", "HEAD");
-    await until("the worktree's commit", () => hashes(publisher).includes(side));
+    await waitFor(() => hashes(publisher).includes(side), { describe: "the worktree's commit" });
     expect(publisher.events.at(-1)?.body.branch).toBe("side/work");
   });
 
@@ -389,9 +411,9 @@ describe("rude repositories", () => {
     await running.ready;
     expect(hashes(publisher)).toEqual([one]);
     repository.git("branch", "feature/y", hidden);
-    await until("a matching branch", () => hashes(publisher).includes(hidden));
+    await waitFor(() => hashes(publisher).includes(hidden), { describe: "a matching branch" });
     repository.git("branch", "-D", "feature/y");
-    await until("one branch again", () => running.status()[0]?.branches === 1);
+    await waitFor(() => running.status()[0]?.branches === 1, { describe: "one branch again" });
     expect(hashes(publisher)).not.toContain(detached);
 
     const checkout = join(directory(), "ci");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { signatureOf } from "../identity/signature.ts";
+import { signatureOf } from "../signature/hmac-signature.ts";
 import { handleGitHook } from "./git-hook.ts";
 
 const body = new TextEncoder().encode("/srv/web.git");

@@ -1,4 +1,4 @@
-import { isSignedBy } from "../identity/signature.ts";
+import { isSignedBy } from "../signature/hmac-signature.ts";
 
 export interface GitHookRequest {
   /** Header names in lower case. */

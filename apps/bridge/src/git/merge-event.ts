@@ -4,7 +4,7 @@ import type { RawCommit } from "./raw-commit.ts";
 export type MergeBody = EventBody<typeof deliveryEvents.PullRequestMerged>;
 
 /** Where a merge commit was seen. */
-interface Seen {
+export interface Seen {
   readonly repository: string;
   readonly branch: string;
   /** The branch that HEAD names, into which changes are merged. */

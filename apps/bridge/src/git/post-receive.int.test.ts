@@ -2,9 +2,9 @@ import { copyFileSync, realpathSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { waitFor } from "@cim/testing";
 import { afterEach, expect, it } from "vitest";
 import { gitIn, scratchDirectory, scratchRepository } from "../testing/scratch-repository.ts";
-import { until } from "../testing/until.ts";
 import { type GitHookReply, handleGitHook } from "./git-hook.ts";
 
 const cleanups: (() => void)[] = [];
@@ -48,7 +48,7 @@ it("tells the dashboard, signed, which repository was pushed to", async () => {
   cleanups.push(() => void server.close());
   const { port } = server.address() as AddressInfo;
   const bare = pushWithHook({ "cim.dashboardUrl": `http://127.0.0.1:${port}/`, "cim.hookSecret": "s3cret" });
-  await until("the hook's request", () => replies.length === 1);
+  await waitFor(() => replies.length === 1, { describe: "the hook's request" });
   expect(replies[0]?.status).toBe(202);
   expect(named).toEqual([realpathSync(bare)]);
 });

@@ -1,9 +1,13 @@
 import { deliveryEvents, hasCode, InvalidInputError } from "@cim/contracts";
-import type { EventPublisher, Published } from "@cim/event-log";
+import {
+  deterministicEventId,
+  type EventPublisher,
+  type Published,
+  type PublishOptions,
+} from "@cim/event-log";
 import type { Logger } from "pino";
-import { eventIdOf } from "../identity/event-id-of.ts";
 import { actorOf, commitBody, commitEventId, timeOf } from "./commit-event.ts";
-import { mergeBodies } from "./merge-event.ts";
+import { mergeBodies, type Seen } from "./merge-event.ts";
 import type { ReadCommit } from "./read-commits.ts";
 
 /** What became of one commit: new in the log, there already, or refused by the event's schema or the log's limits. */
@@ -14,8 +18,16 @@ export interface CommitPublisher {
   publish(read: ReadCommit, branch: string, defaultBranch: string | undefined): Promise<Outcome>;
 }
 
-/** Ids of the newest commits' events: what a merge soon refers to. */
+/** An event in the log, and the correlation it belongs to. */
+interface Told {
+  readonly id: string;
+  readonly correlation: string;
+}
+
+/** Events of the newest commits: what a merge soon refers to. */
 const remembered = 20_000;
+/** Merges of merges of merges that are followed after a restart to find where a correlation began. */
+const deepest = 8;
 
 /**
  * Publishes commits of one repository, in the order in which it is called.
@@ -27,53 +39,48 @@ export function createCommitPublisher(
   logger: Logger,
   readHead: (hash: string) => Promise<ReadCommit | undefined>,
 ): CommitPublisher {
-  const ids = new Map<string, string>();
+  const known = new Map<string, Told>();
 
-  async function submit(read: ReadCommit, branch: string, cause: string | undefined): Promise<Published> {
+  async function submit(read: ReadCommit, branch: string, cause: Told | undefined): Promise<Published> {
     const body = commitBody(repository, branch, read.commit, read.changes);
     const published = await publisher.publish(deliveryEvents.CommitSubmitted, body, {
       actor: actorOf(read.commit),
       id: commitEventId(repository, read.commit),
       time: timeOf(read.commit.committer),
       once: true,
-      ...(cause === undefined ? {} : { causationId: cause, correlationId: cause }),
+      ...following(cause),
     });
-    ids.set(read.commit.hash, published.id);
-    const oldest = ids.keys().next();
-    if (ids.size > remembered && oldest.done === false) ids.delete(oldest.value);
+    known.set(read.commit.hash, { id: published.id, correlation: cause?.correlation ?? published.id });
+    const oldest = known.keys().next();
+    if (known.size > remembered && oldest.done === false) known.delete(oldest.value);
     return published;
   }
 
-  /** The id under which the log has a commit; `once` answers with it, whoever published the commit first. */
-  async function idOf(hash: string, branch: string): Promise<string | undefined> {
-    const known = ids.get(hash);
-    if (known !== undefined) return known;
+  /** How the log has a commit; `once` answers with it, whoever published the commit first. */
+  async function told(hash: string, seen: Seen, depth: number): Promise<Told | undefined> {
+    const already = known.get(hash);
+    if (already !== undefined) return already;
     const read = await readHead(hash);
-    return read === undefined ? undefined : (await submit(read, branch, undefined)).id;
+    if (read === undefined) return undefined;
+    const [merge] = depth < deepest ? mergeBodies(read.commit, seen) : [];
+    await submit(read, seen.branch, merge && (await told(merge.commit, seen, depth + 1)));
+    return known.get(hash);
   }
 
-  async function publish(
-    read: ReadCommit,
-    branch: string,
-    defaultBranch: string | undefined,
-  ): Promise<Published> {
-    const merges = mergeBodies(read.commit, { repository, branch, defaultBranch });
-    const heads = await Promise.all(merges.map((merge) => idOf(merge.commit, branch)));
-    // the merge commit goes on with its head's correlation: one chain from the first commit to the container
-    const submitted = await submit(read, branch, heads[0]);
+  async function publish(read: ReadCommit, seen: Seen): Promise<Published> {
+    const merges = mergeBodies(read.commit, seen);
+    const heads: (Told | undefined)[] = [];
+    for (const merge of merges) heads.push(await told(merge.commit, seen, 0));
+    // the merge commit goes on in its head's correlation: one chain from the first commit to the container
+    const submitted = await submit(read, seen.branch, heads[0]);
+    const time = timeOf(read.commit.committer);
     for (const [index, merge] of merges.entries()) {
-      const cause = heads[index];
       await publisher.publish(deliveryEvents.PullRequestMerged, merge, {
         actor: actorOf(read.commit),
-        id: eventIdOf(
-          Date.parse(timeOf(read.commit.committer)),
-          "PullRequestMerged",
-          merge.pull_request,
-          merge.commit,
-        ),
-        time: timeOf(read.commit.committer),
+        id: deterministicEventId(Date.parse(time), `PullRequestMerged ${merge.pull_request} ${merge.commit}`),
+        time,
         once: true,
-        ...(cause === undefined ? {} : { causationId: cause, correlationId: cause }),
+        ...following(heads[index]),
       });
     }
     return submitted;
@@ -82,7 +89,9 @@ export function createCommitPublisher(
   return {
     async publish(read, branch, defaultBranch) {
       try {
-        return (await publish(read, branch, defaultBranch)).duplicate ? "duplicate" : "published";
+        return (await publish(read, { repository, branch, defaultBranch })).duplicate
+          ? "duplicate"
+          : "published";
       } catch (error) {
         const forGood =
           error instanceof InvalidInputError ||
@@ -94,4 +103,8 @@ export function createCommitPublisher(
       }
     },
   };
+}
+
+function following(cause: Told | undefined): Pick<PublishOptions, "causationId" | "correlationId"> {
+  return cause === undefined ? {} : { causationId: cause.id, correlationId: cause.correlation };
 }

@@ -1,6 +1,5 @@
 import { aggregateSubjects, type EventBody, type EventDefinition, sealEvent } from "@cim/contracts";
-import type { EventPublisher, PublishOptions } from "@cim/event-log";
-import { v7 } from "uuid";
+import { type EventPublisher, newEventId, type PublishOptions } from "@cim/event-log";
 
 export interface RecordedEvent {
   readonly id: string;
@@ -35,7 +34,7 @@ export function createRecordingPublisher(): RecordingPublisher {
     ) {
       calls += 1;
       recorder.before(definition, body as Readonly<Record<string, unknown>>);
-      const id = options.id ?? v7();
+      const id = options.id ?? newEventId();
       const sealed = sealEvent(definition, body, {
         ...options,
         id,

@@ -1,0 +1,1 @@
+export { type Endpoints, endpointsSchema } from "./endpoints.ts";
