@@ -92,6 +92,8 @@ async function startParts(
     createEventPublisher({ log: bridgeLog, machine, source, now: () => new Date(), newId: newEventId });
   const forge = createForgeWebhook({
     publisher: publisher("cim-bridge-forge"),
+    log: bridgeLog,
+    machine,
     secretOf: () => config.forgeSecret,
     logger: logger.child({ part: "forge" }),
   });
