@@ -1,0 +1,70 @@
+import { header } from "@cim/contracts";
+import type { NatsConnection } from "@nats-io/nats-core";
+import { checkRecord, recordSize } from "../check-record.ts";
+import type { Appended, ExpectedVersion, NewRecord } from "../event-log.ts";
+import {
+  LogRefusedError,
+  LogUnavailableError,
+  RecordTooLargeError,
+  WrongVersionError,
+} from "../log-errors.ts";
+import type { AckInbox, StreamAnswer } from "./ack-inbox.ts";
+import { directGet } from "./direct-get.ts";
+import { logErrorOf } from "./log-error-of.ts";
+import { messageHeaders } from "./message-headers.ts";
+
+export interface AppendContext {
+  readonly connection: NatsConnection;
+  readonly acks: AckInbox;
+  readonly machine: string;
+  readonly stream: string;
+  readonly timeout: number;
+}
+
+/** The server's code for "wrong last sequence", and the one when it does not tell which. */
+const wrongLastSequence: ReadonlySet<number> = new Set([10071, 10164]);
+/** Room for the two headers of an expected version. */
+const expectedHeaderBytes = 128;
+
+/** See {@link EventLog.append}. */
+export async function appendRecord(
+  context: AppendContext,
+  given: NewRecord,
+  expected: ExpectedVersion | undefined,
+): Promise<Appended> {
+  const { connection, acks, machine, stream } = context;
+  const record = checkRecord(machine, given);
+  const limit = connection.info?.max_payload ?? Number.POSITIVE_INFINITY;
+  const size =
+    recordSize(record) + (expected === undefined ? 0 : expectedHeaderBytes + expected.subjects.length);
+  if (size > limit) throw new RecordTooLargeError(record.subject, size, limit);
+  const what = `append to ${record.subject}`;
+  let answer: StreamAnswer;
+  try {
+    answer = await acks.publish(record.subject, record.body, messageHeaders(record.headers, expected));
+  } catch (error) {
+    throw logErrorOf(error, what, stream);
+  }
+  if ("seq" in answer) return { position: answer.seq, duplicate: answer.duplicate };
+  const { code, err_code, description } = answer.error;
+  if (expected !== undefined && wrongLastSequence.has(err_code)) {
+    return await judgeWrongVersion(context, record, expected);
+  }
+  const why = `${description} (${err_code})`;
+  throw code === 503 ? new LogUnavailableError(what, why) : new LogRefusedError(what, why);
+}
+
+/**
+ * The server checks the expected version before it looks for duplicates (measured), so a retry whose first acknowledgement was
+ * lost is refused, too: when the newest record is the very one, the append did succeed.
+ * @throws WrongVersionError when it is another's
+ */
+async function judgeWrongVersion(
+  { connection, stream, timeout }: AppendContext,
+  record: NewRecord,
+  expected: ExpectedVersion,
+): Promise<Appended> {
+  const last = await directGet(connection, stream, { last_by_subj: expected.subjects }, timeout);
+  if (last?.headers[header.id] === record.id) return { position: last.position, duplicate: true };
+  throw new WrongVersionError(expected.subjects, expected.position, last?.position ?? 0);
+}

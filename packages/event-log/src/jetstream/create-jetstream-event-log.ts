@@ -1,0 +1,74 @@
+import { jetstreamManager } from "@nats-io/jetstream";
+import type { NatsConnection } from "@nats-io/nats-core";
+import { checkPattern, checkRead } from "../check-read.ts";
+import type { EventLog } from "../event-log.ts";
+import { openAckInbox } from "./ack-inbox.ts";
+import { appendRecord } from "./append-record.ts";
+import { watchConnection } from "./connection-watch.ts";
+import { directGet } from "./direct-get.ts";
+import { ensureStream } from "./ensure-stream.ts";
+import { logErrorOf } from "./log-error-of.ts";
+import { readLog } from "./read-log.ts";
+
+export interface JetStreamEventLogOptions {
+  /** An open connection; whoever opened it closes it. */
+  readonly connection: NatsConnection;
+  readonly machine: string;
+  /** Absent: `CIM_LOG`. */
+  readonly stream?: string;
+  /** True: creates the stream, and changes what is safe to change in one that is there. */
+  readonly createIfMissing: boolean;
+  /** Milliseconds to wait for any answer of the server; absent: 5000. */
+  readonly timeout?: number;
+  /** Told, for the log file, whenever a reader lost its session and opens another. */
+  readonly onTrouble?: (why: string) => void;
+}
+
+/**
+ * The log on a JetStream stream. Makes sure that the stream fits first.
+ * @throws LogMissingError, LogMisconfiguredError, LogUnavailableError, LogRefusedError
+ */
+export async function createJetStreamEventLog(options: JetStreamEventLogOptions): Promise<EventLog> {
+  const { connection, machine, createIfMissing } = options;
+  const { stream = "CIM_LOG", timeout = 5000, onTrouble = () => undefined } = options;
+  const manager = await jetstreamManager(connection, { checkAPI: false, timeout });
+  await ensureStream(manager, { machine, stream, createIfMissing });
+  const watch = watchConnection(connection);
+  const acks = openAckInbox({ connection, watch, inboxPrefix: manager.getOptions().watcherPrefix, timeout });
+  const reader = { connection, manager, watch, stream, onTrouble };
+
+  return {
+    append: (record, expected) =>
+      appendRecord({ connection, acks, machine, stream, timeout }, record, expected),
+
+    async *read(read) {
+      checkRead(read);
+      yield* readLog(reader, read, true);
+      read.signal?.throwIfAborted();
+    },
+
+    async *follow(read) {
+      checkRead(read);
+      yield* readLog(reader, read, false);
+    },
+
+    async get(position) {
+      if (!Number.isSafeInteger(position) || position < 1) return undefined;
+      return await directGet(connection, stream, { seq: position }, timeout);
+    },
+
+    async last(subjects) {
+      checkPattern(subjects, "subjects");
+      return await directGet(connection, stream, { last_by_subj: subjects }, timeout);
+    },
+
+    async bounds() {
+      try {
+        const { state } = await manager.streams.info(stream);
+        return { first: Math.max(1, state.first_seq), last: state.last_seq };
+      } catch (error) {
+        throw logErrorOf(error, `ask for the bounds of ${stream}`, stream);
+      }
+    },
+  };
+}

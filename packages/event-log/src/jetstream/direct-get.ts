@@ -1,0 +1,43 @@
+import type { LogRecord } from "@cim/contracts";
+import type { Msg, NatsConnection } from "@nats-io/nats-core";
+import { LogRefusedError } from "../log-errors.ts";
+import { logErrorOf } from "./log-error-of.ts";
+import { directGetHeaders } from "./message-headers.ts";
+import { plainBytes } from "./to-log-record.ts";
+
+/** Which record: by position, or the newest on subjects that match a pattern. */
+export type DirectQuery = { readonly seq: number } | { readonly last_by_subj: string };
+
+const utf8 = new TextEncoder();
+
+/**
+ * One stored record without a consumer (0.1 ms). Asked by body, as the client's own call puts the pattern
+ * into the request's subject, where wildcards cannot stand. Source: NATS ADR-31.
+ */
+export async function directGet(
+  connection: NatsConnection,
+  stream: string,
+  query: DirectQuery,
+  timeout: number,
+): Promise<LogRecord | undefined> {
+  const what = `read one record of ${stream}`;
+  let answer: Msg;
+  try {
+    const body = utf8.encode(JSON.stringify(query));
+    answer = await connection.request(`$JS.API.DIRECT.GET.${stream}`, body, { timeout });
+  } catch (error) {
+    throw logErrorOf(error, what, stream);
+  }
+  const { headers } = answer;
+  if (headers?.code === 404) return undefined;
+  if (headers === undefined || headers.code !== 0) {
+    throw new LogRefusedError(what, headers?.description ?? "the answer has no headers");
+  }
+  return {
+    position: Number(headers.last("Nats-Sequence")),
+    storedAt: new Date(headers.last("Nats-Time-Stamp")).toISOString(),
+    subject: headers.last("Nats-Subject"),
+    headers: directGetHeaders(answer),
+    body: plainBytes(answer.data),
+  };
+}

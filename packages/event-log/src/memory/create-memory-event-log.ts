@@ -1,0 +1,134 @@
+import { header, type LogRecord, matchesSubject } from "@cim/contracts";
+import { checkPattern, checkRead } from "../check-read.ts";
+import { checkRecord, recordSize } from "../check-record.ts";
+import type { Appended, EventLog, NewRecord } from "../event-log.ts";
+import { LogRewoundError, RecordTooLargeError, WrongVersionError } from "../log-errors.ts";
+
+export interface MemoryEventLogOptions {
+  /** Installation whose events it takes; absent: `local`. */
+  readonly machine?: string;
+  /** Clock: when records are stored, and how long an id counts as a duplicate (two minutes, as in JetStream). */
+  readonly now: () => Date;
+  /** Largest record with headers, in bytes; absent: 8 MiB. */
+  readonly maxRecordBytes?: number;
+}
+
+const duplicateWindowMilliseconds = 120_000;
+const batchSize = 1000;
+
+/** The log in memory, for tests and for folding without a server. Records are copied on their way in and out. */
+export function createMemoryEventLog(options: MemoryEventLogOptions): EventLog {
+  const { machine = "local", now, maxRecordBytes = 8 * 1024 * 1024 } = options;
+  const records: LogRecord[] = [];
+  const recentIds = new Map<string, { readonly position: number; readonly at: number }>();
+  const waiting = new Set<() => void>();
+
+  function newest(subjects: string): LogRecord | undefined {
+    return records.findLast((record) => matchesSubject(subjects, record.subject));
+  }
+
+  function duplicateOf(id: string, at: number): Appended | undefined {
+    for (const [old, entry] of recentIds) {
+      if (at - entry.at <= duplicateWindowMilliseconds) break;
+      recentIds.delete(old);
+    }
+    const known = recentIds.get(id);
+    return known && { position: known.position, duplicate: true };
+  }
+
+  function store(record: NewRecord, at: Date): Appended {
+    const position = records.length + 1;
+    const { subject, headers, body } = record;
+    records.push({ position, storedAt: at.toISOString(), subject, headers, body: body.slice() });
+    recentIds.set(record.id, { position, at: at.getTime() });
+    for (const wake of waiting) wake();
+    return { position, duplicate: false };
+  }
+
+  /** Up to a batch of matching records from `from`, and the position to go on from. */
+  function batchFrom(from: number, to: number, filter: string | undefined) {
+    const found: LogRecord[] = [];
+    let next = from;
+    for (; next <= to && found.length < batchSize; next++) {
+      const record = records[next - 1];
+      if (record && (filter === undefined || matchesSubject(filter, record.subject))) {
+        found.push(copyOf(record));
+      }
+    }
+    return { found, next };
+  }
+
+  return {
+    async append(given, expected) {
+      const record = checkRecord(machine, given);
+      const size = recordSize(record);
+      if (size > maxRecordBytes) throw new RecordTooLargeError(record.subject, size, maxRecordBytes);
+      const at = now();
+      if (expected !== undefined) {
+        checkPattern(expected.subjects, "expected.subjects");
+        const last = newest(expected.subjects);
+        if ((last?.position ?? 0) !== expected.position) {
+          if (last?.headers[header.id] === record.id) return { position: last.position, duplicate: true };
+          throw new WrongVersionError(expected.subjects, expected.position, last?.position ?? 0);
+        }
+      }
+      return duplicateOf(record.id, at.getTime()) ?? store(record, at);
+    },
+
+    async *read(read) {
+      checkRead(read);
+      const to = Math.min(read.to ?? records.length, records.length);
+      for (let from = read.from; from <= to; ) {
+        read.signal?.throwIfAborted();
+        const { found, next } = batchFrom(from, to, read.filter);
+        if (found.length > 0) yield { records: found, head: records.length };
+        from = next;
+      }
+    },
+
+    async *follow(read) {
+      checkRead(read);
+      if (read.from > records.length + 1) {
+        throw new LogRewoundError("(memory)", read.from - 1, records.length);
+      }
+      for (let from = read.from; read.signal?.aborted !== true; ) {
+        const { found, next } = batchFrom(from, records.length, read.filter);
+        if (found.length > 0) yield { records: found, head: records.length };
+        else if (next > records.length) await appended(waiting, read.signal);
+        from = next;
+      }
+    },
+
+    async get(position) {
+      const record = records[position - 1];
+      return record && copyOf(record);
+    },
+
+    async last(subjects) {
+      checkPattern(subjects, "subjects");
+      const record = newest(subjects);
+      return record && copyOf(record);
+    },
+
+    async bounds() {
+      return { first: 1, last: records.length };
+    },
+  };
+}
+
+function copyOf(record: LogRecord): LogRecord {
+  return { ...record, headers: { ...record.headers }, body: record.body.slice() };
+}
+
+/** Resolves at the next append, or when the signal is aborted. */
+function appended(waiting: Set<() => void>, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const wake = () => {
+      waiting.delete(wake);
+      signal?.removeEventListener("abort", wake);
+      resolve();
+    };
+    waiting.add(wake);
+    signal?.addEventListener("abort", wake, { once: true });
+  });
+}
