@@ -49,7 +49,7 @@ export function sessionRoutes(options: SessionRoutesOptions) {
       await sessions.end(key);
       await options.closeConnections(key);
       context.header("Set-Cookie", clearedSessionCookie(secure));
-      context.header("Clear-Site-Data", '"cache", "storage"');
+      context.header("Clear-Site-Data", '"cache"');
       return context.body(null, 204);
     });
 }
