@@ -6,6 +6,7 @@ import {
   eventQuerySchema,
   InvalidInputError,
   isSubjectPattern,
+  parseInput,
   type Role,
 } from "@cim/contracts";
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
@@ -104,7 +105,7 @@ export function eventRoutes({ source, lookUp }: EventRoutesOptions) {
   const app = new OpenAPIHono<Environment>({ defaultHook: throwInvalid });
   app.openAPIRegistry.registerPath(readBody);
   app.get("/api/events/:position/body", async (context) => {
-    const { position } = positionParameters.parse(context.req.param());
+    const { position } = parseInput(positionParameters, context.req.param(), "The path");
     const { role } = context.get("session");
     const { record } = await seen(position, role);
     if (readsMasked(role) && maskEmailInBytes(record.body) !== record.body) {

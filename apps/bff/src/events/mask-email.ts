@@ -1,16 +1,37 @@
+import { isUtf8 } from "node:buffer";
+
 // Deliberately wide: a masked word too many does no harm, an address too few does.
-const email = /[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})*/gu;
+const localCharacter = /[\p{L}\p{N}._%+'-]/u;
+const domain = /[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})*/uy;
+/** RFC 5321. */
+const longestLocalPart = 64;
 
 export const maskedEmail = "(e-mail hidden)";
 
-/** `text` with everything that looks like an e-mail address replaced. */
+/**
+ * `text` with everything that looks like an e-mail address replaced. Looks around each `@` instead of matching one long
+ * pattern: bodies come from outside, and time must grow with their length only.
+ */
 export function maskEmail(text: string): string {
-  return text.includes("@") ? text.replace(email, maskedEmail) : text;
+  let masked = "";
+  let done = 0;
+  for (let at = text.indexOf("@"); at >= 0; at = text.indexOf("@", Math.max(at + 1, done))) {
+    let start = at;
+    while (start > done && at - start < longestLocalPart && localCharacter.test(text[start - 1] ?? ""))
+      start -= 1;
+    domain.lastIndex = at + 1;
+    if (start === at || !domain.test(text)) continue;
+    masked += text.slice(done, start) + maskedEmail;
+    done = domain.lastIndex;
+  }
+  return masked + text.slice(done);
 }
 
-/** As {@link maskEmail} for bytes of any kind: read as Latin-1, so that all else stays as it is. */
+/** As {@link maskEmail} for bytes of any kind; the very same bytes when there is nothing to mask. */
 export function maskEmailInBytes(bytes: Uint8Array): Uint8Array {
-  const text = Buffer.from(bytes).toString("latin1");
+  // What is no UTF-8 is read as Latin-1, which keeps every other byte as it is.
+  const encoding = isUtf8(bytes) ? "utf8" : "latin1";
+  const text = Buffer.from(bytes).toString(encoding);
   const masked = maskEmail(text);
-  return masked === text ? bytes : Buffer.from(masked, "latin1");
+  return masked === text ? bytes : Buffer.from(masked, encoding);
 }

@@ -52,9 +52,11 @@ export async function startHttpServer({
     async drain(milliseconds) {
       const closed = once(server, "close");
       server.close();
-      server.closeIdleConnections();
+      // Node closes the connections that are idle now; those kept alive after their last request fall idle later.
+      const idle = setInterval(() => server.closeIdleConnections(), 50);
       const overdue = setTimeout(() => server.closeAllConnections(), milliseconds);
       await closed;
+      clearInterval(idle);
       clearTimeout(overdue);
     },
   };

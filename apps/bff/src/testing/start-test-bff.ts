@@ -1,8 +1,7 @@
 import type { Role } from "@cim/contracts";
-import type { EventLog } from "@cim/event-log";
+import { createMemoryEventLog, type EventLog } from "@cim/event-log";
 import { pino } from "pino";
 import { Registry } from "prom-client";
-import { createMemoryEventLog } from "../../../../packages/event-log/src/memory/create-memory-event-log.ts";
 import type { BffConfig } from "../bff-config.ts";
 import { type Bff, type StartBffOptions, startBff } from "../start-bff.ts";
 import { type TestServer, testMachine } from "./start-test-server.ts";
