@@ -75,10 +75,12 @@ describe("over the system account", () => {
       await recording.when("LeafLinkUp", { link: `hub/${leaf}/SYS` });
     }
     await recording.when("ConnectionsCounted", { account_id: "hub/CIM", leaf_links: 2 });
-    await expect.poll(() => bridge?.status()).toMatchObject({
-      sources: [{ kind: "system", state: "reading", servers: 3, problems: [] }],
-      known: { servers: 3, links: 4, streams: 3, consumers: 3 },
-    });
+    await expect
+      .poll(() => bridge?.status())
+      .toMatchObject({
+        sources: [{ kind: "system", state: "reading", servers: 3, problems: [] }],
+        known: { servers: 3, links: 4, streams: 3, consumers: 3 },
+      });
     expect(bridge?.status().sources[0]?.url).not.toContain("sys@");
     const addresses = recording.events().filter((event) => event.event_type === "ServerSeen");
     expect(addresses.find((event) => event.server === "hub")?.address).toBe(

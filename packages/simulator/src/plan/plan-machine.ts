@@ -1,0 +1,166 @@
+import { type MachineSize, machineSize } from "../machine-size.ts";
+import { makeRandom, type Random } from "../random.ts";
+import { type PlannedLattice, planLattice } from "./plan-lattice.ts";
+import { domains, familyNames, givenNames, roles, sites, systems, verbs } from "./words.ts";
+
+export interface PlannedContext {
+  readonly id: string;
+  readonly domain: string;
+  readonly noun: string;
+}
+
+export interface PlannedPackage {
+  readonly id: string;
+  readonly repository: string;
+  readonly boundedContext: PlannedContext;
+}
+
+export interface PlannedLeafNode {
+  readonly id: string;
+  readonly hostname: string;
+  readonly cluster: string;
+  readonly system: string;
+  readonly address: string;
+}
+
+export interface PlannedConfiguration {
+  readonly id: string;
+  readonly leafNode: PlannedLeafNode;
+  readonly owner: string;
+  readonly generation: number;
+  readonly commit: string;
+}
+
+export interface PlannedComponent {
+  readonly id: string;
+  readonly name: string;
+  readonly configuration: PlannedConfiguration;
+  readonly package: PlannedPackage;
+  readonly version: string;
+  readonly owner: string;
+  readonly provides: readonly string[];
+  readonly requires: readonly string[];
+  readonly publishes: readonly string[];
+  readonly subscribes: readonly string[];
+}
+
+/** A whole machine before anything happens in it. */
+export interface MachinePlan {
+  readonly clusters: readonly string[];
+  readonly people: readonly string[];
+  readonly boundedContexts: readonly PlannedContext[];
+  readonly packages: readonly PlannedPackage[];
+  readonly leafNodes: readonly PlannedLeafNode[];
+  readonly configurations: readonly PlannedConfiguration[];
+  readonly components: readonly PlannedComponent[];
+  readonly lattice: PlannedLattice;
+}
+
+/** Plans a machine; the same seed and size give the same machine. */
+export function planMachine(seed: string | number, wanted: Partial<MachineSize>): MachinePlan {
+  const size = machineSize(wanted);
+  const random = makeRandom(seed, "machine");
+  const clusters = counted(size.clusters, (index) => `cluster-${index + 1}`);
+  const people = counted(size.people, (index) => personName(index));
+  const boundedContexts = counted(size.boundedContexts, contextAt);
+  const packages = counted(size.packages, (index) => packageAt(index, boundedContexts));
+  const leafNodes = counted(size.leafNodes, (index) => leafNodeAt(index, clusters, random));
+  const configurations = counted(size.configurations, (index) =>
+    configurationAt(index, leafNodes, people, random),
+  );
+  const components = counted(size.components, (index) =>
+    componentAt(index, { configurations, packages, boundedContexts }, random),
+  );
+  const lattice = planLattice({ clusters, leafNodes, boundedContexts }, random);
+  return { clusters, people, boundedContexts, packages, leafNodes, configurations, components, lattice };
+}
+
+function counted<Item>(count: number, make: (index: number) => Item): readonly Item[] {
+  return Array.from({ length: count }, (_, index) => make(index));
+}
+
+/** The `index`th of a list that repeats, and how often it was through. */
+function around<Item>(list: readonly Item[], index: number): { readonly item: Item; readonly round: number } {
+  return { item: list[index % list.length] as Item, round: Math.floor(index / list.length) };
+}
+
+function personName(index: number): string {
+  const { item: given, round } = around(givenNames, index);
+  return `${given}.${around(familyNames, round).item}${round < familyNames.length ? "" : round}`;
+}
+
+const allContexts = domains.flatMap(({ domain, contexts }) =>
+  contexts.map(([id, noun]) => ({ id, domain, noun })),
+);
+
+/** One context of each domain before the second of any. */
+const interleaved = [0, 1, 2, 3].flatMap((turn) => allContexts.filter((_, index) => index % 4 === turn));
+
+function contextAt(index: number): PlannedContext {
+  const { item, round } = around(interleaved, index);
+  return round === 0 ? item : { ...item, id: `${item.id}-${round + 1}` };
+}
+
+function packageAt(index: number, boundedContexts: readonly PlannedContext[]): PlannedPackage {
+  const { item: boundedContext, round } = around(boundedContexts, index);
+  const { item: role, round: again } = around(roles, round);
+  const id = `${boundedContext.id}-${role}${again === 0 ? "" : `-${again + 1}`}`;
+  return { id, repository: `${boundedContext.domain}/${boundedContext.id}`, boundedContext };
+}
+
+function leafNodeAt(index: number, clusters: readonly string[], random: Random): PlannedLeafNode {
+  const { item: site, round } = around(sites, index);
+  const id = `${site}-${String(round + 1).padStart(2, "0")}`;
+  return {
+    id,
+    hostname: `${id}.edge.example`,
+    cluster: around(clusters, index).item,
+    system: random.pick(systems),
+    address: `10.${20 + (round % 200)}.${index % 250}.1`,
+  };
+}
+
+function configurationAt(
+  index: number,
+  leafNodes: readonly PlannedLeafNode[],
+  people: readonly string[],
+  random: Random,
+): PlannedConfiguration {
+  const { item: leafNode, round } = around(leafNodes, index);
+  return {
+    id: `${leafNode.id}-c${round + 1}`,
+    leafNode,
+    owner: random.pick(people),
+    generation: random.between(1, 80),
+    commit: random.hex(40),
+  };
+}
+
+function componentAt(
+  index: number,
+  from: Pick<MachinePlan, "configurations" | "packages" | "boundedContexts">,
+  random: Random,
+): PlannedComponent {
+  const { item: configuration, round } = around(from.configurations, index);
+  const software = random.pick(from.packages);
+  const { boundedContext } = software;
+  const others = random.some(from.boundedContexts, random.between(1, 3));
+  const name = round === 0 ? software.id : `${software.id}-${round + 1}`;
+  return {
+    id: `${configuration.id}/${name}`,
+    name,
+    configuration,
+    package: software,
+    version: `${random.between(0, 4)}.${random.between(0, 30)}.${random.between(0, 20)}`,
+    owner: configuration.owner,
+    provides: [`${boundedContext.id}.${software.id.slice(boundedContext.id.length + 1)}`],
+    requires: others.map((other) => `${other.id}.api`),
+    publishes: random
+      .some(verbs, random.between(1, 2))
+      .map((verb) => `${boundedContext.id}.events.${boundedContext.noun}.${verb}`),
+    subscribes: [
+      `${boundedContext.id}.commands.>`,
+      ...others.map((other) => `${other.id}.events.${other.noun}.*`),
+    ],
+  };
+}

@@ -1,0 +1,194 @@
+/** Business domains and, in each, its bounded contexts with the nouns that their events are about. */
+export const domains = [
+  {
+    domain: "sales",
+    contexts: [
+      ["ordering", "order"],
+      ["pricing", "price"],
+      ["catalogue", "article"],
+      ["loyalty", "voucher"],
+    ],
+  },
+  {
+    domain: "finance",
+    contexts: [
+      ["billing", "invoice"],
+      ["payments", "payment"],
+      ["ledger", "entry"],
+      ["dunning", "reminder"],
+    ],
+  },
+  {
+    domain: "logistics",
+    contexts: [
+      ["inventory", "item"],
+      ["shipping", "parcel"],
+      ["returns", "return"],
+      ["routing", "tour"],
+    ],
+  },
+  {
+    domain: "people",
+    contexts: [
+      ["identity", "account"],
+      ["staffing", "shift"],
+      ["training", "course"],
+      ["payroll", "payslip"],
+    ],
+  },
+  {
+    domain: "production",
+    contexts: [
+      ["planning", "plan"],
+      ["assembly", "unit"],
+      ["quality", "inspection"],
+      ["maintenance", "repair"],
+    ],
+  },
+  {
+    domain: "knowledge",
+    contexts: [
+      ["documents", "document"],
+      ["search", "index"],
+      ["translation", "text"],
+      ["archive", "record"],
+    ],
+  },
+  {
+    domain: "care",
+    contexts: [
+      ["support", "ticket"],
+      ["dialog", "turn"],
+      ["feedback", "survey"],
+      ["notifications", "notice"],
+    ],
+  },
+  {
+    domain: "operations",
+    contexts: [
+      ["telemetry", "reading"],
+      ["scheduling", "job"],
+      ["backup", "copy"],
+      ["reporting", "report"],
+    ],
+  },
+] as const;
+
+export const roles = [
+  "api",
+  "worker",
+  "projector",
+  "gateway",
+  "importer",
+  "scheduler",
+  "decider",
+  "exporter",
+] as const;
+export const verbs = [
+  "placed",
+  "changed",
+  "confirmed",
+  "cancelled",
+  "closed",
+  "counted",
+  "sent",
+  "received",
+] as const;
+export const sites = [
+  "berlin",
+  "hamburg",
+  "leipzig",
+  "bremen",
+  "kassel",
+  "mainz",
+  "ulm",
+  "jena",
+  "trier",
+  "worms",
+  "fulda",
+  "passau",
+  "graz",
+  "linz",
+  "basel",
+  "bern",
+  "lyon",
+  "lille",
+  "gent",
+  "delft",
+  "aarhus",
+  "malmo",
+  "turku",
+  "riga",
+] as const;
+export const systems = [
+  "x86_64-linux",
+  "x86_64-linux",
+  "x86_64-linux",
+  "aarch64-linux",
+  "aarch64-darwin",
+] as const;
+export const givenNames = [
+  "ada",
+  "alan",
+  "barbara",
+  "edsger",
+  "grace",
+  "donald",
+  "frances",
+  "niklaus",
+  "radia",
+  "tony",
+  "leslie",
+  "margaret",
+  "john",
+  "jean",
+  "ken",
+  "lynn",
+  "dennis",
+  "karen",
+  "tim",
+  "sophie",
+  "robin",
+  "hedy",
+  "claude",
+  "mary",
+] as const;
+export const familyNames = [
+  "weber",
+  "lang",
+  "krause",
+  "sommer",
+  "vogel",
+  "brandt",
+  "keller",
+  "winter",
+  "busch",
+  "roth",
+] as const;
+export const changeWords = [
+  ["Fix", "Speed up", "Rename", "Simplify", "Log", "Check", "Test", "Document", "Remove", "Add"],
+  [
+    "rounding",
+    "retry",
+    "time-out",
+    "validation",
+    "currency",
+    "paging",
+    "index",
+    "time zone",
+    "duplicate check",
+    "header",
+  ],
+] as const;
+export const buildFaults = [
+  "error: builder failed with exit code 1: 2 tests failed",
+  "error: hash mismatch in fixed-output derivation",
+  "error[E0308]: mismatched types",
+  "error: out of disk space on the builder",
+] as const;
+export const healthMessages = {
+  healthy: "all checks pass",
+  degraded: "answers slowly: p99 above 800 ms",
+  failing: "no connection to its database since 30 s",
+  unknown: "no report since 60 s",
+} as const;

@@ -1,0 +1,65 @@
+import {
+  type EventBody,
+  type EventDefinition,
+  escapeToken,
+  header,
+  type SealedEvent,
+  sealEvent,
+} from "@cim/contracts";
+import type { Random } from "./random.ts";
+import { uuidV7 } from "./uuid-v7.ts";
+
+/** Publisher's name in the `CIM-Source` header of every simulated event. */
+export const simulatorSource = "cim-simulator";
+
+/** The newest chain link of each aggregate, by {@link aggregateKey}. */
+export type ChainLinks = Map<string, string>;
+
+export interface SealFacts {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly actor: string;
+  /** The event that caused this one; it passes its correlation on. */
+  readonly cause?: SealedEvent | undefined;
+}
+
+/** Seals events one after the other and keeps the chain of each aggregate. */
+export interface Sealer {
+  seal<Definition extends EventDefinition>(
+    definition: Definition,
+    body: EventBody<Definition>,
+    facts: SealFacts,
+  ): SealedEvent;
+  /** Forgets an aggregate to which nothing will happen any more, so that memory does not grow for ever. */
+  forget(event: SealedEvent): void;
+}
+
+/** An aggregate by its subject without the verb: `local.fleet.events.component.web-1`. */
+export function aggregateKey(subject: string): string {
+  return subject.slice(0, subject.lastIndexOf("."));
+}
+
+export function makeSealer(machine: string, random: Random, links: ChainLinks): Sealer {
+  return {
+    seal(definition, body, { at, actor, cause }) {
+      const id = uuidV7(at, random);
+      const correlationId = cause?.headers[header.correlationId];
+      const token = escapeToken(definition.aggregateId(body));
+      const key = `${machine}.${definition.context}.events.${definition.aggregate}.${token}`;
+      const previousLink = links.get(key);
+      const event = sealEvent(definition, body, {
+        id,
+        time: new Date(at).toISOString(),
+        machine,
+        actor,
+        source: simulatorSource,
+        ...(cause === undefined ? {} : { causationId: cause.id }),
+        ...(correlationId === undefined ? {} : { correlationId }),
+        ...(previousLink === undefined ? {} : { previousLink }),
+      });
+      links.set(key, event.chain);
+      return event;
+    },
+    forget: (event) => void links.delete(aggregateKey(event.subject)),
+  };
+}
