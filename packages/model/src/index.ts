@@ -7,4 +7,5 @@ export * from "./normalise/index.ts";
 export * from "./privacy/index.ts";
 export * from "./projection/index.ts";
 export { eventProjections } from "./projections.ts";
+export { slicesOfRow } from "./slices-of-row.ts";
 export * from "./summary/index.ts";

@@ -12,7 +12,7 @@ export class ListTooLongError extends CimError {
 }
 
 /** Characters that all items of one list in a row may have together: rows stay well below NATS' 1 MB. */
-export const maxListCharacters = 60_000;
+export const maxListCharacters = 30_000;
 
 /**
  * The list itself when it fits in a row.

@@ -1,0 +1,74 @@
+import {
+  type ControlReply,
+  commandSubject,
+  isProjectionName,
+  rebuildRequestSchema,
+  retryRequestSchema,
+} from "@cim/contracts";
+import type { NatsConnection } from "@nats-io/nats-core";
+import type { Logger } from "../logger.ts";
+import type { Projector, RebuildReport, RetryOutcome } from "../projector/projector.ts";
+import { answerRequests, type Responder } from "./answer-requests.ts";
+
+export interface ControlServiceOptions {
+  readonly connection: NatsConnection;
+  readonly machine: string;
+  readonly projector: Pick<Projector, "rebuild" | "retry">;
+  readonly logger: Logger;
+}
+
+const words: Readonly<Record<RetryOutcome, ControlReply>> = {
+  passed: { ok: true, message: "The event was taken; the rows are rebuilt with it." },
+  "failed-again": { ok: false, message: "The event failed again; its row says why and counts the attempt." },
+  "not-set-aside": { ok: false, message: "This event is not set aside for this projection." },
+  "not-in-log": { ok: false, message: "The log no longer holds this event." },
+};
+
+/** Answers the commands `projection.rebuild` and `set-aside.retry`. One of them runs at a time. */
+export function startControlService(options: ControlServiceOptions): readonly Responder[] {
+  const { connection, machine, projector, logger } = options;
+  const subjectOf = (aggregate: string, verb: string) =>
+    commandSubject.format({ machine, context: "domain", aggregate, verb });
+  const refuse = (message: string): ControlReply => ({ ok: false, message });
+  let isBusy = false;
+
+  async function alone(task: () => Promise<ControlReply>): Promise<ControlReply> {
+    if (isBusy) return refuse("A rebuild or retry is under way; ask again when it has ended.");
+    isBusy = true;
+    try {
+      return await task();
+    } finally {
+      isBusy = false;
+    }
+  }
+
+  return [
+    answerRequests({
+      connection,
+      subject: subjectOf("projection", "rebuild"),
+      schema: rebuildRequestSchema,
+      refuse,
+      logger,
+      handle({ projections }) {
+        const unknown = projections.filter((name) => !isProjectionName(name));
+        if (unknown.length > 0) return refuse(`There is no projection ${unknown.join(", ")}.`);
+        return alone(async () => ({ ok: true, message: tell(await projector.rebuild()) }));
+      },
+    }),
+    answerRequests({
+      connection,
+      subject: subjectOf("set-aside", "retry"),
+      schema: retryRequestSchema,
+      refuse,
+      logger,
+      handle: ({ event, projection }) => alone(async () => words[await projector.retry(event, projection)]),
+    }),
+  ];
+}
+
+function tell({ events, position, differing }: RebuildReport): string {
+  const rows = Object.entries(differing).map(([name, count]) => `${count} of ${name}`);
+  const found =
+    rows.length === 0 ? "no row differed" : `these rows differed and were corrected: ${rows.join(", ")}`;
+  return `Folded ${events} events up to position ${position} anew; ${found}.`;
+}

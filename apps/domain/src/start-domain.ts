@@ -1,0 +1,117 @@
+import type { EventLog } from "@cim/event-log";
+import { createNormaliser } from "@cim/model";
+import type { NatsConnection } from "@nats-io/nats-core";
+import type { Registry } from "prom-client";
+import { startControlService } from "./control/control-service.ts";
+import { createLiveIndex } from "./history/index-builder.ts";
+import { startLookUpService } from "./history/look-up-service.ts";
+import { createFramePublisher } from "./live/frame-publisher.ts";
+import type { Logger } from "./logger.ts";
+import { createDomainMetrics } from "./metrics/domain-metrics.ts";
+import { createFoldPlan, type FoldPlan } from "./projector/fold-plan.ts";
+import { pause } from "./projector/pause.ts";
+import { createProjector } from "./projector/projector.ts";
+import { runProjector } from "./projector/run-projector.ts";
+import { createJetStreamRowStream } from "./store/jetstream-row-stream.ts";
+import { createProjectionStore } from "./store/projection-store.ts";
+
+export interface DomainOptions {
+  /** May publish and subscribe in the account of the log, with JetStream. */
+  readonly connection: NatsConnection;
+  readonly log: EventLog;
+  readonly machine: string;
+  readonly logger: Logger;
+  /** Gets this process's metrics. */
+  readonly registry: Registry;
+  /** What to fold; absent: everything. */
+  readonly plan?: FoldPlan;
+}
+
+export interface RunningDomain {
+  /** Resolves when rows are loaded (and rebuilt, where needed) and the log is followed. */
+  readonly ready: Promise<void>;
+  /** Resolves after `stop`; rejects with AnotherProjectorError when another process took over. */
+  readonly done: Promise<void>;
+  /** Position up to which rows are folded and kept. */
+  position(): number;
+  /** Newest position of the log that is known here. */
+  head(): number;
+  /** Position up to which events can be looked up by id. */
+  indexed(): number;
+  /** Finishes the tick under way, answers what was asked, and ends. The connection stays open. */
+  stop(): Promise<void>;
+}
+
+/** Starts the event-sourced core of one machine: projections, live frames, event index and control. Returns at once. */
+export function startDomain(options: DomainOptions): RunningDomain {
+  const { connection, log, machine, logger, registry, plan = createFoldPlan() } = options;
+  const metrics = createDomainMetrics(registry);
+  const stopping = new AbortController();
+  const frames = createFramePublisher({
+    machine,
+    publish: (subject, payload) => {
+      // Frames are for those who listen now: while the connection is away nobody does, and the next epoch tells all.
+      if (!connection.isClosed() && !connection.isDraining()) connection.publish(subject, payload);
+    },
+    maxPayload: () => connection.info?.max_payload ?? 1024 * 1024,
+    now: () => performance.now(),
+  });
+  const projector = createProjector({
+    machine,
+    log,
+    store: createProjectionStore(createJetStreamRowStream({ connection, machine }), machine),
+    normaliser: createNormaliser({ machine }),
+    plan,
+    frames,
+    metrics,
+    newEpoch: () => crypto.randomUUID(),
+    onRebuild: (why) => logger.info({ why }, "Rows are folded anew from the log"),
+  });
+  const index = createLiveIndex(log);
+  const running = runProjector({
+    projector,
+    log,
+    logger,
+    onTaken: (records) => {
+      index.add(records);
+      metrics.indexed(index.indexed());
+    },
+  });
+  const beating = setInterval(() => frames.beat(running.head()), 250);
+  const indexing = running.ready.then(buildIndex, () => undefined); // never ready: `done` tells why
+  const responders = [
+    ...startControlService({ connection, machine, projector, logger }),
+    startLookUpService({ connection, machine, index, logger }),
+  ];
+
+  async function buildIndex(): Promise<void> {
+    const to = projector.position();
+    for (let patience = 250; !stopping.signal.aborted; patience = Math.min(10_000, patience * 2)) {
+      try {
+        await index.build(to, stopping.signal);
+        metrics.indexed(index.indexed());
+        return;
+      } catch (error) {
+        if (stopping.signal.aborted) return;
+        logger.warn({ error, indexed: index.indexed() }, "The event index goes on after a pause");
+        await pause(patience, stopping.signal);
+      }
+    }
+  }
+
+  return {
+    ready: running.ready,
+    done: running.done,
+    position: () => projector.position(),
+    head: () => running.head(),
+    indexed: () => index.indexed(),
+    async stop() {
+      stopping.abort();
+      clearInterval(beating);
+      await Promise.all(responders.map((responder) => responder.stop()));
+      await running.stop();
+      await indexing;
+      if (!connection.isClosed()) await connection.flush();
+    },
+  };
+}
