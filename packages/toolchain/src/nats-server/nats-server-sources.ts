@@ -14,7 +14,7 @@ import { parseNatsServerVersion } from "./version.ts";
 export type NatsServerOrigin = "environment" | "path" | "cache" | "download" | "go install";
 
 /** One way to put a nats-server into the cache. */
-export interface NatsServerInstaller {
+interface NatsServerInstaller {
   readonly origin: NatsServerOrigin;
   /** What is said before it is tried. */
   readonly announcement: string;

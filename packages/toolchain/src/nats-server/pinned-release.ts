@@ -2,7 +2,7 @@
 export const pinnedVersion = "2.15.2";
 
 /** Where the project publishes its releases. */
-export const releasesUrl = "https://github.com/nats-io/nats-server/releases/download";
+const releasesUrl = "https://github.com/nats-io/nats-server/releases/download";
 
 const architectures: Readonly<Record<string, string>> = { x64: "amd64", arm64: "arm64" };
 
