@@ -98,7 +98,8 @@ function readRows(messages: readonly StoredRowMessage[], machine: string, positi
     const committed = kept.findLast((message) => message.position <= position);
     const newest = kept.at(-1);
     if (newest !== committed) {
-      if (committed === undefined && kept.length > 1) damaged.push(subject);
+      // Before the first checkpoint there is no committed row to lose.
+      if (committed === undefined && kept.length > 1 && position > 0) damaged.push(subject);
       // A tombstone's position is at least 1, as every position is; with no checkpoint it waits for the first one.
       repairs.push({
         subject,
