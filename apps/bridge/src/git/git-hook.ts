@@ -45,7 +45,7 @@ export function handleGitHook(request: GitHookRequest, context: GitHookContext):
   if (repository === "") return answer(400, "The body is empty; send the path or the name of the repository");
   const poked = poke(repository);
   if (poked === 0)
-    return answer(404, "No watched repository has this path or name; set CIM_REPOSITORY for the hook");
+    return answer(404, "No watched repository has this path or name; set CIM_HOOK_REPOSITORY for the hook");
   return answer(202, `Looking at ${poked} ${poked === 1 ? "repository" : "repositories"}`);
 }
 
