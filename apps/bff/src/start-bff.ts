@@ -7,6 +7,7 @@ import { createApp } from "./create-app.ts";
 import { serveAuthCallout } from "./credentials/serve-auth-callout.ts";
 import { createEventSource } from "./events/create-event-source.ts";
 import { createLookUp } from "./events/look-up.ts";
+import { watchConnectionState } from "./health/connection-state.ts";
 import { listenForHeartbeats } from "./health/heartbeats.ts";
 import { startHttpServer } from "./http/http-server.ts";
 import { ownOrigins } from "./http/own-origins.ts";
@@ -96,6 +97,8 @@ export async function startBff(options: StartBffOptions): Promise<Bff> {
     onAnswer: (outcome, seconds) => metrics.authorizations.observe({ outcome }, seconds),
   });
 
+  const isServiceUp = watchConnectionState(service);
+  const isCalloutUp = watchConnectionState(callout);
   const app = createApp({
     machine,
     environment: config.environment,
@@ -108,7 +111,7 @@ export async function startBff(options: StartBffOptions): Promise<Bff> {
     assets,
     webhooks: options.webhooks ?? {},
     readiness: () => ({
-      nats: isConnected(service) && isConnected(callout),
+      nats: isServiceUp() && isCalloutUp(),
       projections: follower.isCaughtUp(),
       projector: heartbeats.isAlive(),
     }),
@@ -153,8 +156,4 @@ export async function startBff(options: StartBffOptions): Promise<Bff> {
       await authorization.stop();
     },
   };
-}
-
-function isConnected(connection: NatsConnection): boolean {
-  return !connection.isClosed() && connection.info !== undefined;
 }

@@ -1,15 +1,8 @@
-import {
-  commandSubject,
-  controlReplySchema,
-  hasRight,
-  isProjectionName,
-  parseInput,
-  retryRequestSchema,
-} from "@cim/contracts";
+import { commandSubject, controlReplySchema, hasRight, parseInput, retryRequestSchema } from "@cim/contracts";
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { NatsConnection } from "@nats-io/nats-core";
 import type { Environment } from "../http/environment.ts";
-import { ForbiddenError, NotFoundError, UpstreamUnavailableError } from "../http/http-error.ts";
+import { ForbiddenError, UpstreamUnavailableError } from "../http/http-error.ts";
 import { problemAnswers } from "../http/problem-answers.ts";
 import { throwInvalid } from "../http/throw-invalid.ts";
 
@@ -18,14 +11,17 @@ const retry = createRoute({
   path: "/api/set-aside/{position}/{projection}/retry",
   summary: "Fold an event that was set aside once more",
   request: {
-    params: z.object({ position: z.coerce.number().int().positive(), projection: z.string().max(64) }),
+    params: z.object({
+      position: z.coerce.number().int().positive(),
+      projection: z.string().regex(/^[a-z-]{1,64}$/u),
+    }),
   },
   responses: {
     200: {
       description: "What the projector says",
       content: { "application/json": { schema: controlReplySchema } },
     },
-    ...problemAnswers(400, 401, 403, 404, 415, 503),
+    ...problemAnswers(400, 401, 403, 415, 503),
   },
 });
 
@@ -42,7 +38,6 @@ export function setAsideRoutes(connection: NatsConnection, machine: string) {
   return new OpenAPIHono<Environment>({ defaultHook: throwInvalid }).openapi(retry, async (context) => {
     if (!hasRight(context.get("session").role, "retry-set-aside")) throw new ForbiddenError("retry events");
     const { position, projection } = context.req.valid("param");
-    if (!isProjectionName(projection)) throw new NotFoundError(`There is no projection ${projection}.`);
     const request = retryRequestSchema.parse({ event: position, projection });
     const reply = await connection
       .request(subject, JSON.stringify(request), { timeout })

@@ -1,47 +1,24 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { connect } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { Writable } from "node:stream";
-import { brotliDecompressSync, gunzipSync } from "node:zlib";
-import {
-  checkpointSubject,
-  commandSubject,
-  liveSubject,
-  problemSchema,
-  projectionSubjects,
-  rowSubject,
-  sessionSchema,
-  snapshotSchema,
-} from "@cim/contracts";
+import { commandSubject, liveSubject, problemSchema, projectionSubjects } from "@cim/contracts";
 import { waitFor } from "@cim/testing";
 import { jetstreamManager } from "@nats-io/jetstream";
-import { headers, type NatsConnection } from "@nats-io/nats-core";
+import type { NatsConnection } from "@nats-io/nats-core";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { issueSignInLink } from "../session/sign-in-requests.ts";
+import { readProblem as problem } from "../testing/read-problem.ts";
+import { sendRaw } from "../testing/send-raw.ts";
 import { startTestBff, type TestBff } from "../testing/start-test-bff.ts";
 import { testMachine as machine, startTestServer, type TestServer } from "../testing/start-test-server.ts";
+import type { WebhookRequest } from "../webhooks/webhook.ts";
 import { contentSecurityPolicy } from "./security-headers.ts";
 
-const script = `console.log(${JSON.stringify("x".repeat(5000))});\n`;
 let server: TestServer;
 let bff: TestBff;
 let domain: NatsConnection;
-let webRoot: string;
 let logged = "";
-let delivered: { headers: Readonly<Record<string, string>>; body: Uint8Array }[] = [];
+let delivered: WebhookRequest[] = [];
 
 beforeAll(async () => {
-  webRoot = await mkdtemp(join(tmpdir(), "cim-web-"));
-  await mkdir(join(webRoot, "assets"));
-  await writeFile(
-    join(webRoot, "index.html"),
-    `<!doctype html><title>page</title>${"<p>text</p>".repeat(200)}`,
-  );
-  await writeFile(join(webRoot, "assets/index-DiwrgTda.js"), script);
-  await writeFile(join(webRoot, "favicon.svg"), "<svg/>");
-  await writeFile(join(webRoot, "..secret"), "no");
   server = await startTestServer();
   domain = await server.connect("domain");
   const sink = new Writable({
@@ -51,7 +28,6 @@ beforeAll(async () => {
     },
   });
   bff = await startTestBff(server, {
-    webRoot,
     logger: pino({ level: "trace" }, sink),
     webhooks: {
       forge: (request) => {
@@ -65,189 +41,47 @@ beforeAll(async () => {
 afterAll(async () => {
   await bff?.stop();
   await server?.stop();
-  await rm(webRoot, { recursive: true, force: true });
 });
 
-const send = (path: string, init: RequestInit = {}) =>
-  fetch(`${bff.origin}${path}`, { redirect: "manual", ...init });
-
-async function problem(response: Response) {
-  expect(response.headers.get("content-type")).toBe("application/problem+json");
-  const parsed = problemSchema.parse(await response.json());
-  expect(parsed.status).toBe(response.status);
-  expect(parsed.requestId).toBe(response.headers.get("x-request-id"));
-  return parsed;
-}
-
-/** Sends raw bytes and resolves with all that came back. */
-function sendRaw(text: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(bff.port, "127.0.0.1", () => socket.write(text));
-    let answer = "";
-    socket.on("data", (chunk) => {
-      answer += chunk.toString();
-    });
-    socket.on("close", () => resolve(answer));
-    socket.on("error", reject);
-  });
-}
-
-describe("signing in", () => {
-  it("works once per link, for the link's role", async () => {
-    const link = await bff.issueSignIn({ role: "architect", user: "ada" });
-    const answers = await Promise.all([1, 2, 3].map(() => fetch(link, { redirect: "manual" })));
-    const targets = answers.map((answer) => answer.headers.get("location")).sort();
-    expect(targets).toEqual(["/", "/?signIn=expired", "/?signIn=expired"]);
-    const cookie =
-      answers.map((answer) => answer.headers.get("set-cookie")).find((value) => value !== null) ?? "";
-    expect(cookie).toMatch(/^cim_session=[\w-]{43}; Path=\/; Max-Age=\d+; HttpOnly; SameSite=Strict$/u);
-    const session = await send("/api/session", { headers: { cookie: cookie.split(";")[0] ?? "" } });
-    expect(sessionSchema.parse(await session.json())).toMatchObject({
-      user: "ada",
-      role: "architect",
-      machine,
-    });
-  });
-
-  it("is not used up by whoever only peeks", async () => {
-    const link = await bff.issueSignIn({ role: "viewer" });
-    expect((await fetch(link, { method: "HEAD", redirect: "manual" })).headers.get("set-cookie")).toBeNull();
-    const peek = await fetch(link, { headers: { "sec-purpose": "prefetch" }, redirect: "manual" });
-    expect(peek.status).toBe(503);
-    expect((await fetch(link, { redirect: "manual" })).headers.get("location")).toBe("/");
-  });
-
-  it("slows down whoever guesses", async () => {
-    const guesses = await Promise.all(
-      Array.from({ length: 30 }, () => send(`/sign-in?token=${"B".repeat(43)}`)),
-    );
-    const limited = guesses.filter(({ status }) => status === 429);
-    expect(limited.length).toBeGreaterThan(10);
-    expect(Number(limited[0]?.headers.get("retry-after"))).toBeGreaterThan(0);
-    const link = await bff.issueSignIn({ role: "viewer" });
-    expect((await fetch(link, { redirect: "manual" })).headers.get("location")).toBe("/");
-  });
-
-  it("gives a link to the command line, and not to other services", async () => {
-    const link = await issueSignInLink(await server.connect("cli"), machine, { role: "admin" });
-    expect((await fetch(link, { redirect: "manual" })).headers.get("location")).toBe("/");
-    for (const name of ["bridge", "emit"] as const) {
-      await expect(issueSignInLink(await server.connect(name), machine, { role: "admin" })).rejects.toThrow(
-        /No sign-in link/u,
-      );
-    }
-    const cli = await server.connect("cli");
-    const subject = commandSubject.format({
-      machine,
-      context: "access",
-      aggregate: "sign-in",
-      verb: "issue",
-    });
-    for (const body of ['{"role":"root"}', "no json", "{}"]) {
-      expect((await cli.request(subject, body)).json()).toMatchObject({ code: "invalid-input" });
-    }
-  });
-});
-
-describe("rows", () => {
-  const row = (key: string, position: number) =>
-    domain.publish(
-      rowSubject.format({ machine, projection: "components", key }),
-      JSON.stringify({ key, position, time: "2026-01-01T00:00:00Z", because: {} }),
-    );
-  const checkpoint = (position: number) =>
-    domain.publish(
-      checkpointSubject.format({ machine, projection: "all" }),
-      JSON.stringify({ position, epoch: "e1" }),
-    );
-  const snapshot = async (cookie: string, path = "components/fleet", init: RequestInit = {}) =>
-    send(`/api/snapshots/${path}`, { ...init, headers: { cookie, ...init.headers } });
-
-  it("are served as of the newest checkpoint, once per position, to those who may see them", async () => {
-    const cookie = await bff.signIn("viewer");
-    const manager = await jetstreamManager(domain);
-    await manager.streams.add({
-      name: "CIM_PROJECTIONS",
-      subjects: [...projectionSubjects(machine)],
-      max_msgs_per_subject: 2,
-      allow_direct: true,
-    });
-    row("a", 1);
-    row("b", 2);
-    checkpoint(2);
-    row("c", 3);
-    const read = async () => snapshotSchema.parse(await (await snapshot(cookie)).json());
-    await waitFor(async () => (await read()).position === 2, { describe: "the first checkpoint" });
-    expect((await read()).rows.map(({ key }) => key)).toEqual(["a", "b"]);
-
-    const tombstone = headers();
-    tombstone.set("CIM-Position", "4");
-    domain.publish(rowSubject.format({ machine, projection: "components", key: "a" }), "", {
-      headers: tombstone,
-    });
-    checkpoint(4);
-    await waitFor(async () => (await read()).position === 4, { describe: "the second checkpoint" });
-    expect((await read()).rows.map(({ key }) => key)).toEqual(["b", "c"]);
-
-    const first = await snapshot(cookie);
-    expect(first.headers.get("content-encoding")).toBe("gzip");
-    expect(first.headers.get("cache-control")).toBe("private, no-cache");
-    const again = await snapshot(cookie, undefined, {
-      headers: { "if-none-match": first.headers.get("etag") ?? "" },
-    });
-    expect([again.status, await again.text()]).toEqual([304, ""]);
-    const plain = await snapshot(cookie, undefined, { headers: { "accept-encoding": "identity" } });
-    expect(plain.headers.get("content-encoding")).toBeNull();
-    expect(await plain.json()).toEqual(await first.json());
-
-    expect((await problem(await snapshot(cookie, "servers/lattice"))).status).toBe(403);
-    expect((await problem(await snapshot(cookie, "servers/fleet"))).status).toBe(404);
-    expect((await problem(await snapshot(cookie, "nothing/fleet"))).status).toBe(404);
-  });
-
-  it("are followed on through a crash of nats-server, and read anew from a new stream", async () => {
-    const cookie = await bff.signIn("viewer");
-    const read = async () => snapshotSchema.parse(await (await snapshot(cookie)).json());
-    await server.restart();
-    await domain.flush();
-    row("d", 5);
-    checkpoint(5);
-    await waitFor(async () => (await read()).rows.length === 3, {
-      describe: "the row after the crash",
-      timeout: 20_000,
-    });
-    const manager = await jetstreamManager(domain);
-    const { config } = await manager.streams.info("CIM_PROJECTIONS");
-    await manager.streams.delete("CIM_PROJECTIONS");
-    await manager.streams.add(config);
-    row("z", 1);
-    checkpoint(1);
-    await waitFor(async () => (await read()).position === 1, { describe: "the new stream", timeout: 20_000 });
-    expect((await read()).rows.map(({ key }) => key)).toEqual(["z"]);
-  });
-});
+const send = (path: string, init: RequestInit = {}) => fetch(`${bff.origin}${path}`, init);
 
 describe("health", () => {
+  const checks = async () => {
+    const answer = await send("/readyz");
+    const body = (await answer.json()) as { ready: boolean; checks: Record<string, string> };
+    expect(answer.status).toBe(body.ready ? 200 : 503);
+    return body;
+  };
+
   it("is ready when NATS, the rows and the projector are", async () => {
     expect((await send("/healthz")).status).toBe(200);
-    await waitFor(async () => (await send("/readyz")).status === 503, { describe: "no projector" });
-    const beat = setInterval(
-      () => domain.publish(liveSubject.format({ machine, projection: "set-aside", slice: "system" }), "{}"),
-      100,
-    );
-    await waitFor(async () => (await send("/readyz")).status === 200, { describe: "a heartbeat" }).finally(
-      () => clearInterval(beat),
-    );
-    await waitFor(async () => (await send("/readyz")).status === 503, { describe: "silence" });
-    expect(await (await send("/readyz")).json()).toMatchObject({
-      checks: { nats: "ok", projector: expect.stringMatching(/no sign/u) },
+    expect((await checks()).checks).toMatchObject({
+      nats: "ok",
+      projections: expect.stringMatching(/reading/u),
     });
+    const manager = await jetstreamManager(domain);
+    await manager.streams.add({ name: "CIM_PROJECTIONS", subjects: [...projectionSubjects(machine)] });
+    const subject = liveSubject.format({ machine, projection: "set-aside", slice: "system" });
+    const beat = setInterval(() => domain.publish(subject, "{}"), 100);
+    await waitFor(async () => (await checks()).ready, { describe: "readiness" }).finally(() =>
+      clearInterval(beat),
+    );
+    await waitFor(async () => (await checks()).checks.projector !== "ok", { describe: "silence" });
+    expect((await checks()).checks).toMatchObject({ nats: "ok", projections: "ok" });
+  });
+
+  it("says when NATS is away, and when it is back", async () => {
+    await server.kill();
+    await waitFor(async () => (await checks()).checks.nats !== "ok", { describe: "NATS away" });
+    await server.restart();
+    await waitFor(async () => (await checks()).checks.nats === "ok", { describe: "NATS back" });
   });
 
   it("is measured by route, without paths or secrets", async () => {
+    await send("/api/events/42/causation");
     const metrics = await (await send("/metrics")).text();
-    expect(metrics).toContain('route="/api/snapshots/:projection/:slice"');
-    expect(metrics).not.toContain("components/fleet");
+    expect(metrics).toContain('route="/api/events/:position/causation",status="401"');
+    expect(metrics).not.toContain("events/42");
     expect(metrics).toMatch(/cim_bff_authorization_seconds|cim_bff_websockets_open 0/u);
   });
 });
@@ -260,6 +94,7 @@ describe("commands", () => {
       aggregate: "set-aside",
       verb: "retry",
     });
+    await waitFor(() => domain.flush().then(() => true), { describe: "the connection" });
     domain.subscribe(subject, {
       max: 1,
       callback: (_error, message) => {
@@ -348,7 +183,7 @@ describe("what is not there or not right", () => {
       ["nonsense\r\n\r\n", 400],
       [`GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${"x".repeat(20_000)}\r\n\r\n`, 431],
     ] as const) {
-      const answer = await sendRaw(text);
+      const answer = (await sendRaw(bff.port, text)).toString();
       expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `, "u"));
       expect(answer).toContain("application/problem+json");
       expect(problemSchema.parse(JSON.parse(answer.slice(answer.indexOf("\r\n\r\n")))).status).toBe(status);
@@ -369,7 +204,7 @@ describe("what is not there or not right", () => {
 
 describe("every answer", () => {
   it("bears the security headers", async () => {
-    for (const path of ["/", "/assets/index-DiwrgTda.js", "/api/session", "/api/nothing", "/healthz"]) {
+    for (const path of ["/", "/assets/missing.js", "/api/session", "/api/openapi.json", "/healthz"]) {
       const { headers } = await send(path);
       expect(headers.get("content-security-policy"), path).toBe(contentSecurityPolicy);
       expect(headers.get("cross-origin-opener-policy")).toBe("same-origin");
@@ -434,70 +269,6 @@ describe("the OpenAPI document", () => {
       "404",
       "503",
     ]);
-  });
-});
-
-describe("the web app", () => {
-  const page = { accept: "text/html,application/xhtml+xml" };
-
-  it("is served compressed, hashed names for ever, the page asked for anew each time", async () => {
-    for (const [encoding, decode] of [
-      ["br", brotliDecompressSync],
-      ["gzip", gunzipSync],
-    ] as const) {
-      const answer = await new Promise<Buffer>((resolve, reject) => {
-        const socket = connect(bff.port, "127.0.0.1", () =>
-          socket.write(
-            `GET /assets/index-DiwrgTda.js HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: ${encoding}\r\nConnection: close\r\n\r\n`,
-          ),
-        );
-        const chunks: Buffer[] = [];
-        socket.on("data", (chunk: Buffer) => chunks.push(chunk));
-        socket.on("close", () => resolve(Buffer.concat(chunks)));
-        socket.on("error", reject);
-      });
-      const end = answer.indexOf("\r\n\r\n");
-      expect(answer.subarray(0, end).toString()).toMatch(new RegExp(`content-encoding: ${encoding}`, "iu"));
-      expect(decode(answer.subarray(end + 4)).toString()).toBe(script);
-    }
-    const asset = await send("/assets/index-DiwrgTda.js");
-    expect(asset.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
-    expect(asset.headers.get("content-type")).toBe("text/javascript; charset=utf-8");
-    expect(asset.headers.get("vary")).toBe("Accept-Encoding");
-    const index = await send("/");
-    expect(index.headers.get("cache-control")).toBe("no-cache");
-    const again = await send("/", { headers: { "if-none-match": index.headers.get("etag") ?? "" } });
-    expect(again.status).toBe(304);
-    const head = await send("/", { method: "HEAD" });
-    expect([head.status, await head.text()]).toEqual([200, ""]);
-  });
-
-  it("answers deep links of navigations only", async () => {
-    for (const path of ["/delivery/abc", "/fleet?filter=a", "/thing/package:flake.nix"]) {
-      const answer = await send(path, { headers: page });
-      expect([answer.status, answer.headers.get("content-type")], path).toEqual([
-        200,
-        "text/html; charset=utf-8",
-      ]);
-      expect((await problem(await send(path, { headers: { accept: "application/json" } }))).status).toBe(404);
-    }
-    for (const path of ["/assets/missing-12345678.js", "/api/missing", "/nats"]) {
-      expect((await problem(await send(path, { headers: page }))).status, path).toBe(404);
-    }
-  });
-
-  it("cannot be left by a path", async () => {
-    for (const path of [
-      "/../package.json",
-      "/..%2fpackage.json",
-      "/%2e%2e/etc/passwd",
-      "/assets/..%5c..%5cx",
-      "/%00",
-      "/%zz",
-    ]) {
-      const answer = await sendRaw(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
-      expect(answer, path).toMatch(/^HTTP\/1\.1 40[04] /u);
-    }
   });
 });
 

@@ -19,7 +19,12 @@ const titles: Readonly<Record<ErrorStatus, string>> = {
 };
 
 /** Errors of the packages below that are no fault of this process: the server behind is away. */
-const unavailable: ReadonlySet<string> = new Set(["log-unavailable"]);
+const unavailable: ReadonlySet<string> = new Set([
+  "log-unavailable",
+  "log-missing",
+  "log-refused",
+  "log-rewound",
+]);
 
 export interface ProblemAnswer {
   readonly status: ErrorStatus;

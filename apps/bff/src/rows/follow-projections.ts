@@ -26,7 +26,7 @@ export interface FollowProjectionsOptions {
 }
 
 export interface ProjectionFollower {
-  /** True from when all that the stream held at the last start has been heard. */
+  /** True from when all that the stream held has been heard once; false again for a stream made anew. */
   isCaughtUp(): boolean;
   stop(): Promise<void>;
 }
@@ -39,7 +39,7 @@ export function followProjections(options: FollowProjectionsOptions): Projection
   const { connection, machine, table, slicesOfRow, logger } = options;
   const ended = new AbortController();
   let heard = { created: "", sequence: 0 };
-  let target = Number.POSITIVE_INFINITY;
+  let caughtUp = false;
   let current: ConsumerMessages | undefined;
   let told = "";
 
@@ -48,13 +48,14 @@ export function followProjections(options: FollowProjectionsOptions): Projection
     if (created !== heard.created || state.last_seq < heard.sequence) {
       table.clear();
       heard = { created, sequence: 0 };
+      caughtUp = false;
     }
-    target = state.last_seq;
     const consumer = await jetstream(connection).consumers.get(stream, {
       filter_subjects: [...projectionSubjects(machine)],
       deliver_policy: DeliverPolicy.StartSequence,
       opt_start_seq: heard.sequence + 1,
     });
+    if ((await consumer.info(true)).num_pending === 0) caughtUp = true;
     const messages = await consumer.consume({ max_messages: 5000, expires: 10_000, idle_heartbeat: 1000 });
     current = messages;
     watch(messages);
@@ -74,6 +75,7 @@ export function followProjections(options: FollowProjectionsOptions): Projection
 
   function take(message: JsMsg): void {
     heard.sequence = message.seq;
+    if (message.info.pending === 0) caughtUp = true;
     try {
       const header = (name: string) => message.headers?.get(name) ?? "";
       const change = readProjectionMessage(
@@ -111,7 +113,7 @@ export function followProjections(options: FollowProjectionsOptions): Projection
 
   const running = run();
   return {
-    isCaughtUp: () => heard.sequence >= target,
+    isCaughtUp: () => caughtUp,
     async stop() {
       ended.abort();
       current?.stop();

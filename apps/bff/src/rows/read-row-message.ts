@@ -19,13 +19,21 @@ export interface ProjectionMessage {
 
 export type ProjectionChange =
   | { readonly kind: "row"; readonly row: RowMessage }
-  | { readonly kind: "checkpoint"; readonly position: number; readonly epoch: string };
+  | { readonly kind: "checkpoint"; readonly position: number; readonly epoch: string }
+  /** A marker within a rebuild: the rows since are of two minds until the next checkpoint. */
+  | { readonly kind: "rebuilding" };
 
-/** Header of a row message that names the position of its event; a tombstone has nothing else to say it. */
+/** Header of a row message that names the position from which it counts. */
 const positionHeader = "CIM-Position";
 
-const checkpointSchema = z.looseObject({ position: z.int().nonnegative(), epoch: z.string() });
+const checkpointSchema = z.looseObject({
+  position: z.int().nonnegative(),
+  epoch: z.string(),
+  rebuilding: z.boolean().default(false),
+});
 const rowSchema = z.looseObject({ key: z.string(), position: z.int().positive() });
+
+const positionSchema = z.coerce.number().int().positive();
 
 /** The slices of a row, as the model declares them. */
 export type SlicesOfRow = (
@@ -46,24 +54,23 @@ export function readProjectionMessage(
   const parts = rowSubject.parse(subject);
   if (parts === undefined) {
     if (checkpointSubject.parse(subject)?.machine !== machine) return undefined;
-    const { position, epoch } = parseInput(checkpointSchema, parse(data), `The checkpoint on ${subject}`);
-    return { kind: "checkpoint", position, epoch };
+    const { position, epoch, rebuilding } = parseInput(
+      checkpointSchema,
+      parse(data),
+      `The checkpoint on ${subject}`,
+    );
+    return rebuilding ? { kind: "rebuilding" } : { kind: "checkpoint", position, epoch };
   }
   const { projection } = parts;
   if (parts.machine !== machine || !isProjectionName(projection)) return undefined;
-  if (data.length === 0) {
-    const position = parseInput(
-      z.coerce.number().int().positive(),
-      message.header(positionHeader),
-      `A tombstone on ${subject}`,
-    );
-    return { kind: "row", row: { subject, projection, position, row: undefined } };
-  }
+  const stated = message.header(positionHeader);
+  const position = parseInput(positionSchema, stated, `The header ${positionHeader} on ${subject}`);
+  if (data.length === 0) return { kind: "row", row: { subject, projection, position, row: undefined } };
   const json = new TextDecoder().decode(data);
   const row = parseInput(rowSchema, JSON.parse(json), `The row on ${subject}`);
   return {
     kind: "row",
-    row: { subject, projection, position: row.position, row: { slices: slicesOfRow(projection, row), json } },
+    row: { subject, projection, position, row: { slices: slicesOfRow(projection, row), json } },
   };
 }
 
