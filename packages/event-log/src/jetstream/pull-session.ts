@@ -30,12 +30,14 @@ export interface PullSessionOptions {
   readonly consumer: string;
   /** True: ends when nothing matching is left; false: waits for more. */
   readonly finite: boolean;
+  /** Bytes asked for at once; absent: 8 MiB, or two of the largest messages. */
+  readonly batchBytes?: number;
 }
 
 /** Records asked for at once: with one request in flight, replay loses one round trip per so many records. */
 const batch = 4096;
-/** Bytes asked for at once: far below the 64 MB at which the server drops a slow connection. */
-const batchBytes = 8 * 1024 * 1024;
+/** Far below the 64 MB at which the server drops a slow connection. */
+const defaultBatchBytes = 8 * 1024 * 1024;
 const expiresMilliseconds = 30_000;
 const heartbeatMilliseconds = 2000;
 /** Silence after which the server or the consumer is taken for lost. */
@@ -47,6 +49,7 @@ const silenceMilliseconds = 5000;
  */
 export function openPullSession(options: PullSessionOptions): PullSession {
   const { connection, watch, stream, consumer, finite } = options;
+  const { batchBytes = Math.max(defaultBatchBytes, 2 * (connection.info?.max_payload ?? 0)) } = options;
   const inbox = createInbox(options.inboxPrefix);
   const nextSubject = `$JS.API.CONSUMER.MSG.NEXT.${stream}.${consumer}`;
   let buffer: LogRecord[] = [];
@@ -73,7 +76,7 @@ export function openPullSession(options: PullSessionOptions): PullSession {
     heard = Date.now();
     const pull = {
       batch: awaited,
-      ...(unbounded ? {} : { max_bytes: Math.max(batchBytes, 2 * (connection.info?.max_payload ?? 0)) }),
+      ...(unbounded ? {} : { max_bytes: batchBytes }),
       ...(finite
         ? { no_wait: true }
         : { expires: nanos(expiresMilliseconds), idle_heartbeat: nanos(heartbeatMilliseconds) }),
