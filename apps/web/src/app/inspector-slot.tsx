@@ -2,21 +2,21 @@ import { lazy, onCleanup, onMount, Show, Suspense } from "solid-js";
 import { createEscape } from "../keyboard/keys.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { useWords } from "../words/words.tsx";
-import { type SelectedThing, useSelection } from "./selection.ts";
+import { useSelection } from "./selection.ts";
 
 const Inspector = lazy(async () => ({ default: (await import("../thing/inspector.tsx")).Inspector }));
 
-/** The place of the inspector: beside the page, a sheet at 390 px; there only while a thing is selected. */
+/** The place of the inspector: beside the page, a sheet at 390 px; there only while a thing is selected or explained. */
 export function InspectorSlot() {
   const selection = useSelection();
   return (
-    <Show when={selection.thing()}>
-      {(thing) => <OpenInspector thing={thing()} onClose={selection.close} />}
+    <Show when={selection.thing() !== undefined || selection.because() !== undefined}>
+      <OpenInspector onClose={selection.close} />
     </Show>
   );
 }
 
-function OpenInspector(props: { readonly thing: SelectedThing; readonly onClose: () => void }) {
+function OpenInspector(props: { readonly onClose: () => void }) {
   const say = useWords();
   createEscape(() => props.onClose());
   // Closing gives the focus back to what opened it, if the focus was inside.
@@ -36,7 +36,7 @@ function OpenInspector(props: { readonly thing: SelectedThing; readonly onClose:
   return (
     <aside ref={aside} class="frame-inspector" aria-label={say("frame.inspector")}>
       <Suspense fallback={<Skeleton class="page-inset" />}>
-        <Inspector thing={props.thing} onClose={props.onClose} />
+        <Inspector onClose={props.onClose} />
       </Suspense>
     </aside>
   );

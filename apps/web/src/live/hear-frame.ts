@@ -42,7 +42,7 @@ export function hearFrame(before: Hearing | undefined, frame: Frame): Heard {
   }
   const kind = kindOf(before, frame);
   const parts = kind === "next" && before ? [...before.parts, frame] : [frame];
-  const sure = frame.sequence === 1 || (kind === "next" ? before?.sure === true : isBeat(frame));
+  const sure = frame.sequence === 1 || (kind === "next" ? before?.sure === true : isEmpty(frame));
   if (isPart(frame)) return { hearing: { ...at(frame), parts, sure }, kind, tick: undefined };
   const tick = { ...together(parts, frame), sure };
   return { hearing: { ...at(frame), parts: [], sure: true }, kind, tick };
@@ -58,13 +58,9 @@ function at(frame: Frame): Pick<Hearing, "epoch" | "sequence"> {
   return { epoch: frame.epoch, sequence: frame.sequence };
 }
 
+/** A heartbeat: no part of a tick is empty. */
 function isEmpty(frame: Frame): boolean {
   return frame.rows.length === 0 && frame.removed.length === 0;
-}
-
-/** An idle slice's sign of life. An empty frame that advances may be the last part of a tick. */
-function isBeat(frame: Frame): boolean {
-  return isEmpty(frame) && frame.position === frame.since;
 }
 
 function isPart(frame: Frame): boolean {

@@ -1,20 +1,180 @@
-import type { SelectedThing } from "../app/selection.ts";
+import "./thing.css";
+import { kindOf } from "@cim/contracts/kinds";
+import type { AnyRow, ProjectionName } from "@cim/contracts/rows";
+import { createMemo, Show } from "solid-js";
+import { type SelectedThing, useSelection } from "../app/selection.ts";
+import { useCollection } from "../live/use-collection.ts";
+import { Button } from "../ui/button.tsx";
+import { Icon } from "../ui/icon.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
+import { isIconName } from "../ui/icon-paths.ts";
 import { MonoId } from "../ui/mono-id.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
+import { StateBadge } from "../ui/state-badge.tsx";
 import { useWords } from "../words/words.tsx";
+import { BecausePanel } from "./because-panel.tsx";
+import { EventOfThing } from "./event-of-thing.tsx";
+import { isProjectionName } from "./projection-name.ts";
+import { isStateWord, stateLook } from "./state-look.ts";
+import { ThingFacts } from "./thing-facts.tsx";
+import { ThingHistory } from "./thing-history.tsx";
+import { ThingRelations } from "./thing-relations.tsx";
 
-/** The selected thing: its kind and id. */
-export function Inspector(props: { readonly thing: SelectedThing; readonly onClose: () => void }) {
+/** The selected thing of any kind, or the explanation of one of its values, or an event: what the URL asks for. */
+export function Inspector(props: { readonly onClose: () => void }) {
   const say = useWords();
+  const selection = useSelection();
+  return (
+    <div class="inspector">
+      <Show
+        when={selection.thing()}
+        fallback={
+          <header class="inspector-head">
+            <p class="inspector-kind">{say("kinds.event", { count: 1 })}</p>
+            <IconButton icon="close" label={say("frame.closeInspector")} onClick={() => props.onClose()} />
+          </header>
+        }
+      >
+        {(thing) => <ThingHead thing={thing()} onClose={props.onClose} />}
+      </Show>
+      <div class="inspector-body">
+        <Show
+          when={selection.because()}
+          fallback={<Show when={selection.thing()}>{(thing) => <ThingParts thing={thing()} />}</Show>}
+        >
+          {(because) => <BecausePanel because={because()} />}
+        </Show>
+      </div>
+    </div>
+  );
+}
+
+function projectionOf(thing: SelectedThing): ProjectionName | undefined {
+  const { projection } = kindOf(thing.kind);
+  return projection !== undefined && isProjectionName(projection) ? projection : undefined;
+}
+
+function ThingHead(props: { readonly thing: SelectedThing; readonly onClose: () => void }) {
+  const say = useWords();
+  const selection = useSelection();
+  const icon = () => {
+    const { icon: name } = kindOf(props.thing.kind);
+    return isIconName(name) ? name : "component";
+  };
+  const titled = createMemo(() => projectionOf(props.thing));
   return (
     <header class="inspector-head">
-      <div>
-        <p class="inspector-kind">{say(`kinds.${props.thing.kind}`, { count: 1 })}</p>
-        <h2>
-          <MonoId text={props.thing.id} length={28} />
-        </h2>
+      <div class="inspector-names">
+        <p class="inspector-kind">
+          <Icon name={icon()} /> {say(`kinds.${props.thing.kind}`, { count: 1 })}
+        </p>
+        <Show when={titled()} keyed>
+          {(projection) => <ThingTitle thing={props.thing} projection={projection} />}
+        </Show>
+        <p>
+          <MonoId text={props.thing.id} length={38} />
+        </p>
+        <Show when={selection.because() !== undefined}>
+          <Button
+            tone="quiet"
+            icon="arrow-right"
+            class="inspector-back"
+            onClick={() => selection.explain(undefined)}
+          >
+            {say("thing.because.back", { name: say(`kinds.${props.thing.kind}`, { count: 1 }) })}
+          </Button>
+        </Show>
       </div>
       <IconButton icon="close" label={say("frame.closeInspector")} onClick={() => props.onClose()} />
     </header>
+  );
+}
+
+function ThingTitle(props: { readonly thing: SelectedThing; readonly projection: ProjectionName }) {
+  const say = useWords();
+  const collection = useCollection(props.projection);
+  const row = () => collection.get(props.thing.id) as AnyRow | undefined;
+  const title = () => {
+    const field = kindOf(props.thing.kind).title;
+    const value = field === undefined ? undefined : row()?.[field];
+    return typeof value === "string" && value !== props.thing.id ? value : undefined;
+  };
+  const state = () => {
+    const value = row()?.["state"];
+    return typeof value === "string" ? value : undefined;
+  };
+  return (
+    <>
+      <Show when={title()}>
+        <h2 class="inspector-title">{title()}</h2>
+      </Show>
+      <Show when={state()}>
+        {(word) => {
+          const known = () => {
+            const given = word();
+            return isStateWord(given) ? say(`states.${given}`) : given;
+          };
+          return <StateBadge state={stateLook(props.projection, word())} word={known()} />;
+        }}
+      </Show>
+    </>
+  );
+}
+
+function ThingParts(props: { readonly thing: SelectedThing }) {
+  return (
+    <Show when={props.thing} keyed>
+      {(thing) => {
+        if (thing.kind === "event") return <EventOfThing id={thing.id} />;
+        const projection = projectionOf(thing);
+        return projection === undefined ? (
+          <RowlessThing thing={thing} />
+        ) : (
+          <RowOfThing thing={thing} projection={projection} />
+        );
+      }}
+    </Show>
+  );
+}
+
+function RowlessThing(props: { readonly thing: SelectedThing }) {
+  const say = useWords();
+  return (
+    <>
+      <p class="inspector-note">
+        {say("thing.noFacts", { kind: say(`kinds.${props.thing.kind}`, { count: 1 }) })}
+      </p>
+      <ThingRelations thing={props.thing} projection={undefined} row={undefined} />
+      <ThingHistory thing={props.thing} row={undefined} />
+    </>
+  );
+}
+
+function RowOfThing(props: { readonly thing: SelectedThing; readonly projection: ProjectionName }) {
+  const say = useWords();
+  const collection = useCollection(props.projection);
+  const row = () => collection.get(props.thing.id) as AnyRow | undefined;
+  const missing = () => {
+    const kind = say(`kinds.${props.thing.kind}`, { count: 1 });
+    return collection.heard() ? say("thing.gone", { kind }) : say("thing.hidden", { kind });
+  };
+  return (
+    <>
+      <Show
+        when={row()}
+        fallback={
+          <Show
+            when={collection.heard() && collection.status().phase === "loading"}
+            fallback={<p class="inspector-note">{missing()}</p>}
+          >
+            <Skeleton rows={8} />
+          </Show>
+        }
+      >
+        {(found) => <ThingFacts projection={props.projection} row={found()} />}
+      </Show>
+      <ThingRelations thing={props.thing} projection={props.projection} row={row()} />
+      <ThingHistory thing={props.thing} row={row()} />
+    </>
   );
 }

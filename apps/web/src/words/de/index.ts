@@ -1,10 +1,32 @@
 import type { en } from "../en/index.ts";
 import type { Translation } from "../message.ts";
+import { fields } from "./fields.ts";
 import { frame } from "./frame.ts";
 import { keys } from "./keys.ts";
 import { kinds } from "./kinds.ts";
+import { live } from "./live.ts";
+import { delivery, events, fleet, lattice, overview } from "./pages.ts";
 import { palette } from "./palette.ts";
 import { session } from "./session.ts";
+import { states, steps } from "./states.ts";
+import { thing } from "./thing.ts";
 import { ui } from "./ui.ts";
 
-export const de: Translation<typeof en> = { frame, keys, kinds, palette, session, ui };
+export const de: Translation<typeof en> = {
+  delivery,
+  events,
+  fields,
+  fleet,
+  frame,
+  keys,
+  kinds,
+  lattice,
+  live,
+  overview,
+  palette,
+  session,
+  states,
+  steps,
+  thing,
+  ui,
+};

@@ -1,0 +1,83 @@
+import {
+  type Causation,
+  causationSchema,
+  type EventDetail,
+  type EventPage,
+  eventDetailSchema,
+  eventPageSchema,
+} from "@cim/contracts/api";
+import { problemSchema } from "@cim/contracts/errors";
+import type { z } from "zod";
+import { AskFailedError } from "./ask-failed-error.ts";
+
+/** What narrows a list of events; see `eventQuerySchema` of the contract. */
+export interface EventFilter {
+  readonly subject?: string | undefined;
+  readonly type?: string | undefined;
+  readonly correlation?: string | undefined;
+  readonly id?: string | undefined;
+  readonly before?: number | undefined;
+  readonly limit?: number | undefined;
+}
+
+/** A page of events, newest first. @throws AskFailedError */
+export function askEvents(filter: EventFilter, signal: AbortSignal): Promise<EventPage> {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(filter)) {
+    if (value !== undefined && value !== "") query.set(name, String(value));
+  }
+  return get(`/api/events?${query}`, eventPageSchema, signal);
+}
+
+/** One event in full. @throws AskFailedError */
+export function askEvent(position: number, signal: AbortSignal): Promise<EventDetail> {
+  return get(`/api/events/${position}`, eventDetailSchema, signal);
+}
+
+/** Events do not change, and the same few are asked for again whenever a row of theirs does. */
+const known = new Map<number, EventDetail>();
+const mostKnown = 500;
+
+/** Like {@link askEvent}, but asks for each event once per visit. @throws AskFailedError */
+export async function askEventOnce(position: number, signal: AbortSignal): Promise<EventDetail> {
+  const found = known.get(position) ?? (await askEvent(position, signal));
+  known.delete(position);
+  known.set(position, found);
+  for (const oldest of known.keys()) {
+    if (known.size <= mostKnown) break;
+    known.delete(oldest);
+  }
+  return found;
+}
+
+/** What led to the event at `position`, and what it led to. @throws AskFailedError */
+export function askCausation(position: number, signal: AbortSignal): Promise<Causation> {
+  return get(`/api/events/${position}/causation`, causationSchema, signal);
+}
+
+async function get<Schema extends z.ZodType>(
+  path: string,
+  schema: Schema,
+  signal: AbortSignal,
+): Promise<z.output<Schema>> {
+  const response = await fetch(path, { headers: { accept: "application/json" }, signal }).catch(
+    (error: unknown) => {
+      throw new AskFailedError(path, 0, "no answer", undefined, error);
+    },
+  );
+  const body: unknown = await response.json().catch(() => undefined); // not JSON: told below, as not in the expected form
+  if (!response.ok) {
+    const problem = problemSchema.safeParse(body);
+    const reason = problem.success ? problem.data.detail : String(response.status);
+    throw new AskFailedError(path, response.status, reason, problem.data?.requestId);
+  }
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  throw new AskFailedError(
+    path,
+    response.status,
+    "the answer has another form than expected",
+    undefined,
+    parsed.error,
+  );
+}

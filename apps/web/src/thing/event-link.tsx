@@ -1,0 +1,30 @@
+import type { EventSummary } from "@cim/contracts/api";
+import { A } from "@solidjs/router";
+import { Show } from "solid-js";
+import { ExactTime } from "../ui/exact-time.tsx";
+import { truncateMiddle } from "../ui/truncate-middle.ts";
+import { useInspectorHref } from "./use-explain.ts";
+
+/** One event in a list of the inspector: type, thing, what it says, and when. Opens it. */
+export function EventLink(props: { readonly event: EventSummary; readonly isHere?: boolean }) {
+  const href = useInspectorHref();
+  return (
+    <A
+      class="event-link"
+      href={href({ event: props.event.position })}
+      noScroll
+      aria-current={props.isHere ? "true" : undefined}
+    >
+      <span class="event-link-head">
+        <strong>{props.event.type}</strong>
+        <ExactTime at={props.event.time} />
+      </span>
+      <span class="event-link-about">
+        <Show when={props.event.thing}>
+          {(thing) => <span class="ui-mono">{truncateMiddle(thing().id, 28)}</span>}
+        </Show>
+        <span class="event-link-says">{props.event.summary}</span>
+      </span>
+    </A>
+  );
+}

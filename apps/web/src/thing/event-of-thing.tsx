@@ -1,0 +1,32 @@
+import { Show } from "solid-js";
+import { Skeleton } from "../ui/skeleton.tsx";
+import { useWords } from "../words/words.tsx";
+import { askEvents } from "./ask-events.ts";
+import { AskFailure } from "./ask-failure.tsx";
+import { createAsked } from "./create-asked.ts";
+import { EventView } from "./event-view.tsx";
+
+/** An event named by its id, as links from outside do. */
+export function EventOfThing(props: { readonly id: string }) {
+  const say = useWords();
+  const found = createAsked(
+    () => props.id,
+    String,
+    (id, signal) => askEvents({ id }, signal),
+  );
+  const position = () => found.value()?.events[0]?.position;
+  return (
+    <>
+      <Show when={found.error()}>
+        {(error) => <AskFailure title={say("thing.failed.title")} error={error()} onRetry={found.retry} />}
+      </Show>
+      <Show when={found.isPending() && !found.value()}>
+        <Skeleton rows={8} />
+      </Show>
+      <Show when={found.value() && position() === undefined}>
+        <p class="inspector-note">{say("thing.noHistory")}</p>
+      </Show>
+      <Show when={position()}>{(at) => <EventView position={at()} />}</Show>
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+import { For, Show } from "solid-js";
+import { Skeleton } from "../ui/skeleton.tsx";
+import { StateMark } from "../ui/state-mark.tsx";
+import { useWords } from "../words/words.tsx";
+import { askCausation, askEvent } from "./ask-events.ts";
+import { AskFailure } from "./ask-failure.tsx";
+import { CausationTree } from "./causation-tree.tsx";
+import { CheckResult } from "./check-result.tsx";
+import { createAsked } from "./create-asked.ts";
+import { EventBody } from "./event-body.tsx";
+import { EventFacts } from "./event-facts.tsx";
+
+/** One event in full: facts, checks, causation, body and headers. */
+export function EventView(props: { readonly position: number }) {
+  const say = useWords();
+  const event = createAsked(() => props.position, String, askEvent);
+  const causation = createAsked(() => props.position, String, askCausation);
+  return (
+    <>
+      <Show when={event.error()}>
+        {(error) => (
+          <AskFailure
+            title={say("thing.failed.title")}
+            error={error()}
+            position={props.position}
+            onRetry={event.retry}
+          />
+        )}
+      </Show>
+      <Show when={event.isPending() && !event.value()}>
+        <Skeleton rows={8} />
+      </Show>
+      <Show when={event.value()}>
+        {(detail) => (
+          <article aria-label={detail().type} data-event={detail().position}>
+            <h3 class="event-title">{detail().type}</h3>
+            <Show when={detail().summary}>
+              <p class="event-says">{detail().summary}</p>
+            </Show>
+            <Show when={detail().masked}>
+              <p class="event-masked">
+                <StateMark state="unknown" /> {say("thing.because.masked")}
+              </p>
+            </Show>
+            <EventFacts event={detail()} />
+            <CheckResult
+              what="cid"
+              state={detail().cid.state}
+              identifier={detail().cid.stated ?? detail().cid.computed}
+            />
+            <CheckResult what="chain" state={detail().chain.state} identifier={detail().chain.link} />
+            <section class="inspector-part" aria-label={say("thing.because.chainOfEvents")}>
+              <h3>{say("thing.because.chainOfEvents")}</h3>
+              <Show when={causation.error()}>
+                {(error) => (
+                  <AskFailure
+                    title={say("thing.failed.history")}
+                    error={error()}
+                    position={props.position}
+                    onRetry={causation.retry}
+                  />
+                )}
+              </Show>
+              <Show when={causation.value()} fallback={causation.isPending() && <Skeleton rows={3} />}>
+                {(found) => <CausationTree causation={found()} position={props.position} />}
+              </Show>
+            </section>
+            <EventBody event={detail()} />
+            <EventHeaders headers={detail().headers} />
+          </article>
+        )}
+      </Show>
+    </>
+  );
+}
+
+function EventHeaders(props: { readonly headers: Readonly<Record<string, string>> }) {
+  const say = useWords();
+  const list = () => Object.entries(props.headers);
+  return (
+    <details class="inspector-part">
+      <summary>{say("thing.because.headers", { count: list().length })}</summary>
+      <dl class="facts">
+        <For each={list()}>
+          {([name, value]) => (
+            <div class="fact">
+              <dt class="ui-mono">{name}</dt>
+              <dd class="ui-mono wrap-anywhere">{value}</dd>
+            </div>
+          )}
+        </For>
+      </dl>
+    </details>
+  );
+}

@@ -1,0 +1,21 @@
+import type { ProjectionName } from "@cim/contracts/rows";
+
+const names: Readonly<Record<ProjectionName, true>> = {
+  changes: true,
+  "leaf-nodes": true,
+  configurations: true,
+  components: true,
+  servers: true,
+  "leaf-links": true,
+  accounts: true,
+  streams: true,
+  consumers: true,
+  activity: true,
+  counts: true,
+  "set-aside": true,
+};
+
+/** True for the name of a projection. The contract's own check would bring every row's zod schema (24 KB) onto the page. */
+export function isProjectionName(text: string): text is ProjectionName {
+  return Object.hasOwn(names, text);
+}

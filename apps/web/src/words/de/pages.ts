@@ -1,0 +1,109 @@
+import type {
+  delivery as enDelivery,
+  events as enEvents,
+  fleet as enFleet,
+  lattice as enLattice,
+  overview as enOverview,
+} from "../en/pages.ts";
+import type { Translation } from "../message.ts";
+
+export const overview: Translation<typeof enOverview> = {
+  counts: "Was es gibt",
+  waits: "Wartet am längsten",
+  waitsEmpty:
+    "Keine Änderung wartet. Sie erscheint hier, sobald ein Commit eingereicht ist und sein nächster Schritt aussteht.",
+  recent: "Neueste Änderungen",
+  recentEmpty: "Noch keine Änderung. Ein Commit in einem beobachteten Repository erscheint hier von selbst.",
+  activity: "Was gerade geschah",
+  activityEmpty: "Noch ist nichts geschehen. Ereignisse erscheinen hier, sobald sie veröffentlicht sind.",
+  log: "Das Log",
+  newest: "Neueste Position",
+  behind: "Rückstand",
+  behindEvents: { one: "{count} Ereignis", other: "{count} Ereignisse" },
+  upToDate: "aktuell",
+  all: "Alle ansehen",
+  setAside: "Beiseitegelegt",
+  setAsideNote:
+    "Ereignisse, die eine Projektion nicht nehmen konnte. Sie halten nichts auf; was sie geändert hätten, fehlt.",
+  setAsideEmpty: "Nichts ist beiseitegelegt.",
+  retry: "Noch einmal",
+  retried: "Noch einmal versucht: {message}",
+  retryFailed: "Der neue Versuch wurde nicht angenommen: {message}",
+  waitsFor: "auf {step}",
+  noCounts: "Noch keine Zahlen",
+  noCountsBody:
+    "Sie kommen mit den ersten Ereignissen. Starten Sie einen Absender oder beobachten Sie ein Repository.",
+};
+
+export const delivery: Translation<typeof enDelivery> = {
+  list: "Änderungen",
+  text: "Titel, Autor, Commit suchen",
+  repository: "Repository",
+  branch: "Zweig",
+  state: "Zustand",
+  any: "Alle",
+  empty: {
+    title: "Noch keine Änderung",
+    body: "Der Weg eines Commits in einem beobachteten Repository erscheint hier von selbst. Repositories nennt man beim Start mit --repository.",
+  },
+  waits: "wartet auf {step}",
+  runs: "läuft: {step}",
+  failedAt: "fehlgeschlagen bei {step}",
+  continues: "geht weiter als {commit}",
+  stepDone: "{step}: erledigt",
+  stepFailed: "{step}: fehlgeschlagen",
+  stepAhead: "{step}: noch nicht",
+  stepSkipped: "{step}: ausgelassen",
+  stepWaits: "{step}: darauf wird gewartet",
+  files: { one: "{count} Datei", other: "{count} Dateien" },
+  untitled: "Commit ohne Nachricht",
+  took: "dauerte {duration}",
+};
+
+export const events: Translation<typeof enEvents> = {
+  list: "Ereignisse",
+  subject: "Subject-Muster",
+  subjectHelp: "* steht für ein Token, > am Ende für alles, was folgt.",
+  subjectFault:
+    "Kein Subject-Muster: kein leeres Token, * und > allein in ihrem Token, > nur am Ende. Beispiel: {example}",
+  type: "Typ",
+  correlation: "Korrelation",
+  clearCorrelation: "Nicht mehr nach Korrelation filtern",
+  pause: "Anhalten",
+  resume: "Weiter",
+  fresh: { one: "{count} neues", other: "{count} neue" },
+  rate: "{rate}",
+  paused: "Angehalten an Position {position}; nichts geht verloren.",
+  older: "Ältere Ereignisse werden geladen",
+  beginning: "Hier beginnt das Log.",
+  empty: {
+    title: "Noch kein Ereignis",
+    body: "Ereignisse erscheinen hier, sobald sie veröffentlicht sind. Zum Beispiel: npx cim-emit BuildStarted --help",
+  },
+  time: "Zeit",
+  thing: "Ding",
+  summary: "Sagt",
+  position: "Position",
+  actor: "Akteur",
+  search: "Ereignisse",
+};
+
+export const fleet: Translation<typeof enFleet> = {
+  tabs: "Arten von Dingen der Flotte",
+  text: "Name, Id, Paket suchen",
+  leafNode: "Leaf-Knoten",
+  configuration: "Konfiguration",
+  empty: {
+    title: "Noch nichts bekannt: {kind}",
+    body: "Die Flotte füllt sich durch Ereignisse wie ComponentRegistered. Veröffentlichen Sie sie mit cim-emit, oder starten Sie mit --demo eine simulierte Maschine.",
+  },
+};
+
+export const lattice: Translation<typeof enLattice> = {
+  tabs: "Teile des Gitters",
+  text: "Name, Server, Account suchen",
+  empty: {
+    title: "Noch nichts bekannt: {kind}",
+    body: "NATS-Server werden gelesen, wo der Start sie mit --nats nennt; der eingebettete wird von selbst gelesen.",
+  },
+};
