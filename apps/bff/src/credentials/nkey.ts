@@ -3,7 +3,7 @@ import { CimError } from "@cim/contracts";
 import { fromPublic, fromSeed } from "@nats-io/nkeys";
 
 /** A text that is no NATS key of the kind wanted, or whose checksum does not fit. */
-export class InvalidNkeyError extends CimError {
+class InvalidNkeyError extends CimError {
   constructor(what: string, cause?: unknown) {
     super("invalid-nkey", `${what} is not a valid NATS key; create the credentials anew`, { cause });
   }

@@ -10,7 +10,7 @@ export interface PagePermissions {
 }
 
 /** The subjects that a role hears live. */
-export function subjectsHeardBy(machine: string, role: Role): readonly string[] {
+function subjectsHeardBy(machine: string, role: Role): readonly string[] {
   return slicesHeardBy(role).map((heard) => liveSubject.format({ machine, ...heard }));
 }
 

@@ -37,7 +37,7 @@ export interface SessionStore {
 }
 
 /** How old an answer of `findRecent` may be. Also bounds how long another BFF's sign-out takes to reach HTTP here. */
-export const cacheMilliseconds = 1000;
+const cacheMilliseconds = 1000;
 const cacheLimit = 2000;
 
 export interface SessionStoreOptions {

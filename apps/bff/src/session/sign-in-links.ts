@@ -9,7 +9,7 @@ import { isWrongRevision } from "./is-wrong-revision.ts";
 import { hashToken, isToken, newToken } from "./token.ts";
 
 /** How long a sign-in link can be used, milliseconds. */
-export const signInLifetime = 15 * 60_000;
+const signInLifetime = 15 * 60_000;
 
 const linkSchema = z.object({ user: z.string().max(256), role: z.enum(roles), expires: z.int() });
 

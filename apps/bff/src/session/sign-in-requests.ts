@@ -5,7 +5,7 @@ import { z } from "zod";
 import { issueSignInSubject } from "../credentials/service-permissions.ts";
 
 /** What is asked on `{machine}.access.commands.sign-in.issue`. */
-export const issueSignInRequestSchema = z.object({
+const issueSignInRequestSchema = z.object({
   role: z.enum(roles),
   /** Name of the person in events and lists; absent: `local-<role>`. */
   user: z.string().min(1).max(256).optional(),

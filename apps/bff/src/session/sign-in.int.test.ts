@@ -1,7 +1,9 @@
 import { commandSubject, sessionSchema } from "@cim/contracts";
+import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestBff, type TestBff } from "../testing/start-test-bff.ts";
 import { testMachine as machine, startTestServer, type TestServer } from "../testing/start-test-server.ts";
+import { openSignInLinks } from "./sign-in-links.ts";
 import { issueSignInLink } from "./sign-in-requests.ts";
 
 let server: TestServer;
@@ -35,6 +37,33 @@ describe("signing in", () => {
       role: "architect",
       machine,
     });
+  });
+
+  it("works once also when two processes are asked at the same moment", async () => {
+    const open = async () =>
+      openSignInLinks({
+        connection: await server.connect("bff"),
+        logger: pino({ level: "silent" }),
+        now: Date.now,
+      });
+    const [one, two] = await Promise.all([open(), open()]);
+    for (let round = 0; round < 10; round += 1) {
+      const parameters = new URLSearchParams({ token: await one.issue({ user: "ada", role: "viewer" }) });
+      const found = await Promise.all([one.identify(parameters), two.identify(parameters)]);
+      expect(found.filter((identity) => identity !== undefined)).toEqual([{ user: "ada", role: "viewer" }]);
+    }
+  });
+
+  it("does not work when it is too old", async () => {
+    let now = Date.now();
+    const links = await openSignInLinks({
+      connection: await server.connect("bff"),
+      logger: pino({ level: "silent" }),
+      now: () => now,
+    });
+    const parameters = new URLSearchParams({ token: await links.issue({ user: "ada", role: "viewer" }) });
+    now += 15 * 60_000;
+    expect(await links.identify(parameters)).toBeUndefined();
   });
 
   it("is not used up by whoever only peeks", async () => {

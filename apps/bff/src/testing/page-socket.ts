@@ -2,7 +2,7 @@ import { once } from "node:events";
 import WebSocket from "ws";
 
 /** What a page's socket said or did, in order. */
-export type SocketEvent =
+type SocketEvent =
   | { readonly kind: "message"; readonly subject: string; readonly body: string }
   | { readonly kind: "error"; readonly text: string }
   | { readonly kind: "pong" };
