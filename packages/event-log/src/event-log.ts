@@ -52,12 +52,21 @@ export interface EventLog {
   /**
    * Stores one record and resolves when the log acknowledged it. Concurrent calls are pipelined.
    * @throws WrongVersionError when `expected` does not hold (and the record is not a retry of itself)
-   * @throws RecordTooLargeError, LogUnavailableError
+   * @throws RecordTooLargeError, UnfitRecordError, LogRefusedError
+   * @throws LogUnavailableError when the outcome is unknown: append the same record again
    */
   append(record: NewRecord, expected?: ExpectedVersion): Promise<Appended>;
-  /** Finite: every kept record from `from` to `to` in order, then ends. Positions need not be contiguous. */
+  /**
+   * Finite: every kept record from `from` to `to` in order, then ends. Positions need not be contiguous.
+   * @throws the signal's reason when aborted; LogUnavailableError after ten seconds without the log
+   */
   read(options: ReadOptions): AsyncIterable<LogBatch>;
-  /** Endless: as `read`, then everything new as it comes, over reconnects, without gap or double, until `signal`. */
+  /**
+   * Endless: as `read`, then everything new as it comes, over reconnects, without gap or double, until `signal` (then it ends).
+   * An unavailable log is waited for. A lone new record is a batch at once; batches form of what has arrived meanwhile.
+   * @throws LogRewoundError when the log ends before `from - 1` or before what was read: it was replaced or lost its end
+   * @throws LogMissingError, LogRefusedError when that lasts ten seconds; LogUnavailableError when the connection is closed
+   */
   follow(options: ReadOptions): AsyncIterable<LogBatch>;
   /** One record by position; undefined when the log does not hold it. */
   get(position: number): Promise<LogRecord | undefined>;

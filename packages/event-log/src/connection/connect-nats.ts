@@ -110,7 +110,9 @@ async function authenticatorOf(
 ): Promise<Authenticator> {
   try {
     const bytes = await readFile(path);
-    return make(make === nkeyAuthenticator ? trimmed(bytes) : bytes);
+    const authenticator = make(make === nkeyAuthenticator ? trimmed(bytes) : bytes);
+    authenticator("a nonce"); // the file is read only when a server asks: find a broken one now
+    return authenticator;
   } catch (error) {
     throw new CredentialsUnreadableError(path, error instanceof Error ? error.message : String(error), error);
   }
