@@ -109,6 +109,8 @@ describe("over the system account", () => {
     const recording = makeRecordingLog();
     await start(recording, [{ url: lattice.hub.url("sys") }], {}).ready;
     await recording.when("LeafLinkUp", { link: "hub/leaf-2/CIM" });
+    await recording.when("LeafLinkUp", { link: "hub/leaf-2/SYS" });
+    await recording.when("ServerSeen", { server: "leaf-2" });
     const cutAt = Date.now();
     lattice.gates[1]?.shut();
     const down = await recording.when("LeafLinkDown", { link: "hub/leaf-2/CIM" });

@@ -22,6 +22,8 @@ export interface NatsPlace {
   readonly url: string;
   /** Opens the connection instead of the URL's own user and password; the bridge closes it. */
   readonly connect?: () => Promise<NatsConnection>;
+  /** Prefix of the inboxes that its user may listen on; absent: any. */
+  readonly inboxPrefix?: string;
   /** Read the streams of these JetStream domains over the JetStream API; `""` is the server's own without a domain. */
   readonly domains?: readonly string[];
 }
@@ -174,6 +176,8 @@ function makeSource(
   const connect = place.connect === undefined ? {} : { connect: place.connect };
   if (protocol === "http:" || protocol === "https:") return makeMonitorSource({ url: place.url, ...shared });
   if (protocol !== "nats:" && protocol !== "tls:") throw new InvalidPlaceError(place.url);
-  if (place.domains === undefined) return makeSystemSource({ url: place.url, ...connect, ...shared });
+  const inbox = place.inboxPrefix === undefined ? {} : { inboxPrefix: place.inboxPrefix };
+  if (place.domains === undefined)
+    return makeSystemSource({ url: place.url, ...connect, ...inbox, ...shared });
   return makeDomainSource({ url: place.url, domains: place.domains, ...connect, ...shared });
 }

@@ -6,6 +6,8 @@ export interface CollectOptions {
   readonly totalMs: number;
   /** How many are known to answer: until so many did, silence is waited out longer. */
   readonly expected: number;
+  /** Where the connection's user may listen for replies; undefined: anywhere. */
+  readonly inboxPrefix: string | undefined;
 }
 
 export interface Collected {
@@ -24,11 +26,11 @@ export function collectReplies(
   connection: NatsConnection,
   subject: string,
   payload: string,
-  { quietMs, missingMs, totalMs, expected }: CollectOptions,
+  { quietMs, missingMs, totalMs, expected, inboxPrefix }: CollectOptions,
 ): Promise<Collected> {
   return new Promise((resolve, reject) => {
     const replies: Msg[] = [];
-    const inbox = createInbox();
+    const inbox = createInbox(inboxPrefix);
     const end = (nobodyListens: boolean, refused?: Error) => {
       clearTimeout(total);
       clearTimeout(quiet);

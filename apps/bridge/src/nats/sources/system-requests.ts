@@ -40,7 +40,7 @@ export function makeSystemRequests(
   connection: NatsConnection,
   url: string,
   patience: Patience,
-  reconnected: () => void,
+  { reconnected, inboxPrefix }: { readonly reconnected: () => void; readonly inboxPrefix: string | undefined },
 ): SystemRequests {
   const refusedToPublish = new Set<string>();
   let isDown = false;
@@ -71,6 +71,7 @@ export function makeSystemRequests(
           missingMs: patience.missingMs,
           totalMs: patience.requestMs,
           expected,
+          inboxPrefix,
         },
       );
       if (refused instanceof PermissionViolationError)

@@ -15,6 +15,7 @@ import { makeSystemRequests, type SystemReplies, type SystemRequests } from "./s
 export interface SystemSourceOptions {
   readonly url: string;
   readonly connect?: () => Promise<NatsConnection>;
+  readonly inboxPrefix?: string;
   readonly patience: Patience;
   readonly logger: Logger;
   readonly changed: () => void;
@@ -49,7 +50,10 @@ export function makeSystemSource(options: SystemSourceOptions): LatticeSource {
     connection = await (options.connect ?? (() => openConnection(options.url)))();
     if (stopped) await connection.close();
     problems.over("connection");
-    requests = makeSystemRequests(connection, url, patience, () => linksPoll.lookNow());
+    requests = makeSystemRequests(connection, url, patience, {
+      reconnected: () => linksPoll.lookNow(),
+      inboxPrefix: options.inboxPrefix,
+    });
     listenForHints(connection, {
       look: linksPoll.lookNow,
       shutDown: (serverId) => {

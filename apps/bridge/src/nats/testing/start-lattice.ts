@@ -35,7 +35,8 @@ export async function startLattice(
   { systemLinks = true }: { readonly systemLinks?: boolean } = {},
 ): Promise<TestLattice> {
   const root = await mkdtemp(join(tmpdir(), "cim-lattice-"));
-  const hub = await startServer(root, "hub", "leafnodes { listen: 127.0.0.1:-1 }");
+  const hub = await startServer(root, "hub", "leafnodes { listen: 127.0.0.1:-1, no_advertise: true }");
+  // Not advertised, or a cut leaf node would reconnect past its gate.
   const gates: TcpGate[] = [];
   const leaves: TestServer[] = [];
   for (let index = 1; index <= leafNodes; index += 1) {
