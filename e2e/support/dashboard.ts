@@ -1,14 +1,17 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-
-const root = join(import.meta.dirname, "../..");
+import { reapOrphan } from "@cim/toolchain";
+import { type ProgramOutput, projectRoot, runProgram } from "./run-program.ts";
 
 export interface DashboardOptions {
   readonly repositories?: readonly string[];
   readonly nats?: readonly string[];
+  /** HTTP port; absent: a free one. */
+  readonly port?: number;
   /** Further arguments of `npm start --`. */
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
@@ -27,15 +30,21 @@ export interface Dashboard {
   /** Runs a command of the project (`sign-in`, …) against this data directory and gives its standard output. */
   run(script: string, args?: readonly string[]): Promise<string>;
   /** `npx cim-emit` against this dashboard. */
-  emit(args: readonly string[], input?: string): Promise<{ code: number; stdout: string; stderr: string }>;
+  emit(args: readonly string[], input?: string): Promise<ProgramOutput>;
   /** What it wrote to standard error so far. */
   log(): string;
   kill9(): Promise<void>;
   /** Starts it again on the same data directory and port after kill9 or stop. */
   restart(): Promise<void>;
+  /** Ctrl-C; gives the exit code. */
   stop(): Promise<number | null>;
   /** Stops it and removes the data directory. */
   dispose(): Promise<void>;
+}
+
+interface Announced {
+  readonly url: string;
+  readonly signIn: string;
 }
 
 /** Starts `npm start -- --json` and waits for its first line. */
@@ -43,30 +52,39 @@ export async function startDashboard(options: DashboardOptions = {}): Promise<Da
   const data = mkdtempSync(join(tmpdir(), "cim-e2e-"));
   let lines = "";
   let child: ChildProcess | undefined;
-  let announced = { url: "", signIn: "" };
+  let announced: Announced = { url: "", signIn: "" };
+  let port = options.port ?? 0;
 
-  const start = async (port: string) => {
-    const args = ["--json", "--port", port, "--data", data, ...(options.args ?? [])];
+  const start = async () => {
+    const args = ["--json", "--port", String(port), "--data", data, ...(options.args ?? [])];
     for (const repository of options.repositories ?? []) args.push("--repository", repository);
     for (const url of options.nats ?? []) args.push("--nats", url);
     const started = spawn(process.execPath, ["--import", "tsx", "apps/standalone/src/main.ts", ...args], {
-      cwd: root,
+      cwd: projectRoot,
       env: { ...process.env, ...options.env },
       stdio: ["ignore", "pipe", "pipe"],
     });
     child = started;
+    // A test runner that gives up must not leave it behind.
+    const endWithUs = () => started.kill("SIGTERM");
+    process.once("exit", endWithUs);
+    started.once("exit", () => process.removeListener("exit", endWithUs));
     started.stderr.on("data", (chunk: Buffer) => {
       lines += chunk.toString();
     });
     announced = await firstLine(started, () => lines);
+    if (options.port === undefined) port = Number(new URL(announced.url).port);
   };
-  await start("0");
-  const exited = () =>
-    new Promise<number | null>((resolve) => {
-      if (child === undefined || child.exitCode !== null || child.signalCode !== null)
-        resolve(child?.exitCode ?? null);
-      else child.once("exit", (code) => resolve(code));
-    });
+
+  async function end(signal: NodeJS.Signals): Promise<number | null> {
+    if (child === undefined) return null;
+    if (child.exitCode === null && child.signalCode === null) {
+      const exited = once(child, "exit");
+      child.kill(signal);
+      await exited;
+    }
+    return child.exitCode;
+  }
 
   const dashboard: Dashboard = {
     get url() {
@@ -81,7 +99,7 @@ export async function startDashboard(options: DashboardOptions = {}): Promise<Da
     },
     natsPid: () => Number(readFileSync(join(data, "nats/nats-server.pid"), "utf8")),
     run: async (script, args = []) => {
-      const result = await output([
+      const result = await runProgram([
         "--import",
         "tsx",
         `apps/standalone/src/${script}.ts`,
@@ -92,46 +110,30 @@ export async function startDashboard(options: DashboardOptions = {}): Promise<Da
       if (result.code !== 0) throw new Error(`${script} failed: ${result.stderr}`);
       return result.stdout;
     },
-    emit: (args, input) => output(["apps/bridge/bin/cim-emit.js", ...args, "--data", data], input),
+    emit: (args, input) => runProgram(["apps/bridge/bin/cim-emit.js", ...args, "--data", data], input),
     log: () => lines,
     async kill9() {
-      child?.kill("SIGKILL");
-      await exited();
+      await end("SIGKILL");
     },
-    restart: () => start(new URL(announced.url).port),
-    async stop() {
-      child?.kill("SIGINT");
-      return await exited();
-    },
+    restart: start,
+    stop: () => end("SIGINT"),
     async dispose() {
-      await dashboard.stop();
+      await end("SIGINT");
+      // After a kill -9 its nats-server lives on, until somebody starts the dashboard again.
+      await reapOrphan(join(data, "nats"), { log: () => undefined });
       rmSync(data, { recursive: true, force: true });
     },
   };
+  try {
+    await start();
+  } catch (error) {
+    await dashboard.dispose();
+    throw error;
+  }
   return dashboard;
 }
 
-function output(
-  args: readonly string[],
-  input?: string,
-): Promise<{ code: number; stdout: string; stderr: string }> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd: root, stdio: ["pipe", "pipe", "pipe"] });
-    let stdout = "";
-    let stderr = "";
-    child.stdout.on("data", (chunk: Buffer) => {
-      stdout += chunk.toString();
-    });
-    child.stderr.on("data", (chunk: Buffer) => {
-      stderr += chunk.toString();
-    });
-    child.once("error", reject);
-    child.once("close", (code) => resolve({ code: code ?? -1, stdout, stderr }));
-    child.stdin.end(input ?? "");
-  });
-}
-
-async function firstLine(child: ChildProcess, log: () => string): Promise<{ url: string; signIn: string }> {
+async function firstLine(child: ChildProcess, log: () => string): Promise<Announced> {
   if (child.stdout === null) throw new Error("standard output is not piped");
   const reader = createInterface({ input: child.stdout });
   const ended = new Promise<never>((_, reject) =>
@@ -140,5 +142,5 @@ async function firstLine(child: ChildProcess, log: () => string): Promise<{ url:
     ),
   );
   const line = new Promise<string>((resolve) => reader.once("line", resolve));
-  return JSON.parse(await Promise.race([line, ended])) as { url: string; signIn: string };
+  return JSON.parse(await Promise.race([line, ended])) as Announced;
 }
