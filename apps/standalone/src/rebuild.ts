@@ -1,8 +1,7 @@
-import { loginOf } from "@cim/bff";
 import { CimError, commandSubject, controlReplySchema, parseInput, projectionNames } from "@cim/contracts";
-import { connectNats } from "@cim/event-log";
 import { z } from "zod";
 import { readInstallation } from "./data-directory/installation.ts";
+import { connectService } from "./nats/connect-service.ts";
 import { readCommandLine, runCommand } from "./run-command.ts";
 
 const usage = `Usage: npm run rebuild -- [PROJECTION ...] [--data DIR]
@@ -23,11 +22,7 @@ runCommand(usage, async (args) => {
     }),
   );
   const { endpoints, credentials } = readInstallation(options.data);
-  const connection = await connectNats({
-    servers: endpoints.nats.url,
-    name: "cim-rebuild",
-    ...loginOf(credentials, "cli"),
-  });
+  const connection = await connectService(endpoints.nats.url, credentials, "cli", "cim-rebuild");
   try {
     const subject = commandSubject.format({
       machine: endpoints.machine,

@@ -1,8 +1,8 @@
-import { issueSignInLink, loginOf } from "@cim/bff";
+import { issueSignInLink } from "@cim/bff";
 import { roles } from "@cim/contracts";
-import { connectNats } from "@cim/event-log";
 import { z } from "zod";
 import { readInstallation } from "./data-directory/installation.ts";
+import { connectService } from "./nats/connect-service.ts";
 import { readCommandLine, runCommand } from "./run-command.ts";
 
 const usage = `Usage: npm run sign-in -- [--role ${roles.join("|")}] [--user NAME] [--data DIR]
@@ -20,11 +20,7 @@ runCommand(usage, async (args) => {
     }),
   );
   const { endpoints, credentials } = readInstallation(options.data);
-  const connection = await connectNats({
-    servers: endpoints.nats.url,
-    name: "cim-sign-in",
-    ...loginOf(credentials, "cli"),
-  });
+  const connection = await connectService(endpoints.nats.url, credentials, "cli", "cim-sign-in");
   try {
     const { role, user } = options;
     return await issueSignInLink(

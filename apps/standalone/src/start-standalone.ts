@@ -1,7 +1,7 @@
 import { loginOf, ownOrigins, type ServiceName, startBff } from "@cim/bff";
 import { createForgeWebhook, handleGitHook } from "@cim/bridge";
 import { startDomain } from "@cim/domain";
-import { connectNats, createEventPublisher, createJetStreamEventLog, newEventId } from "@cim/event-log";
+import { createEventPublisher, createJetStreamEventLog, newEventId } from "@cim/event-log";
 import type { Logger } from "pino";
 import { Registry } from "prom-client";
 import { startBridges } from "./bridges.ts";
@@ -10,6 +10,7 @@ import { lockDataDirectory } from "./data-directory/data-directory-lock.ts";
 import { writeEndpoints } from "./data-directory/endpoints-file.ts";
 import { startDemo } from "./demo.ts";
 import { chooseHttpPort } from "./nats/chosen-ports.ts";
+import { connectService } from "./nats/connect-service.ts";
 import { startEmbeddedNats } from "./nats/embedded-nats.ts";
 import { repositoryRoot, resolveGiven } from "./repository-root.ts";
 import { createStopStack, type StopStack } from "./stop-stack.ts";
@@ -64,8 +65,7 @@ async function startParts(
   const nats = await startEmbeddedNats(config, data, ownOrigins(port, publicUrl), logger);
   stack.push("nats-server", () => nats.stop());
 
-  const open = (name: ServiceName) =>
-    connectNats({ servers: nats.url, name: `cim-${name}`, ...loginOf(nats.credentials, name) });
+  const open = (name: ServiceName) => connectService(nats.url, nats.credentials, name);
   const connect = async (name: ServiceName) => {
     const connection = await open(name);
     stack.push(`connection ${name}`, () => connection.close());
@@ -103,7 +103,11 @@ async function startParts(
     data,
     log: bridgeLog,
     publisher,
-    embeddedNats: { url: nats.url, connect: () => open("sys") },
+    embeddedNats: {
+      url: nats.url,
+      connect: () => open("sys"),
+      inboxPrefix: loginOf(nats.credentials, "sys").inboxPrefix,
+    },
     logger,
     stack,
   });
@@ -120,7 +124,7 @@ async function startParts(
     },
     connections: { service, callout: await connect("callout"), system: await connect("sys") },
     log: await createJetStreamEventLog({ connection: service, machine, createIfMissing: false }),
-    logger: logger.child({ part: "bff" }),
+    logger,
     registry,
     webRoot: await webRoot,
     webhooks: {
