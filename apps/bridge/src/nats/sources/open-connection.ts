@@ -1,5 +1,5 @@
-import { connect, type NatsConnection } from "@nats-io/transport-node";
-import { messageOf, SourceUnreachableError } from "./source-errors.ts";
+import { connectNats } from "@cim/event-log";
+import type { NatsConnection } from "@nats-io/nats-core";
 
 /** A URL for people and logs: without user and password. */
 export function publicUrl(url: string): string {
@@ -10,27 +10,10 @@ export function publicUrl(url: string): string {
 }
 
 /**
- * Connects to a NATS URL with the user (or token) written in it; goes on trying by itself once it was connected.
- * @throws SourceUnreachableError
+ * Connects with the user (or token) written in the URL; once connected it goes on trying by itself.
+ * @throws NatsUnreachableError, NatsAccessDeniedError; none holds a password
  */
-export async function openConnection(url: string): Promise<NatsConnection> {
-  const { username, password, host, protocol } = new URL(url);
-  const user = decodeURIComponent(username);
-  const pass = decodeURIComponent(password);
-  const login = user === "" ? {} : pass === "" ? { token: user } : { user, pass };
-  try {
-    return await connect({
-      servers: host,
-      name: "cim-bridge-nats",
-      ...login,
-      ...(protocol === "tls:" ? { tls: {} } : {}),
-      maxReconnectAttempts: -1,
-      ignoreAuthErrorAbort: true,
-      pingInterval: 5000,
-      maxPingOut: 2,
-      timeout: 5000,
-    });
-  } catch (cause) {
-    throw new SourceUnreachableError(publicUrl(url), messageOf(cause), cause);
-  }
+export function openConnection(url: string, inboxPrefix?: string): Promise<NatsConnection> {
+  const inbox = inboxPrefix === undefined ? {} : { inboxPrefix };
+  return connectNats({ servers: url, name: "cim-bridge-nats", ...inbox });
 }

@@ -40,7 +40,10 @@ export function makeSystemRequests(
   connection: NatsConnection,
   url: string,
   patience: Patience,
-  { reconnected, inboxPrefix }: { readonly reconnected: () => void; readonly inboxPrefix: string | undefined },
+  {
+    reconnected,
+    inboxPrefix,
+  }: { readonly reconnected: () => void; readonly inboxPrefix: string | undefined },
 ): SystemRequests {
   const refusedToPublish = new Set<string>();
   let isDown = false;

@@ -47,7 +47,7 @@ export function makeSystemSource(options: SystemSourceOptions): LatticeSource {
 
   async function connected(): Promise<SystemRequests> {
     if (requests !== undefined && connection?.isClosed() === false) return requests;
-    connection = await (options.connect ?? (() => openConnection(options.url)))();
+    connection = await (options.connect ?? (() => openConnection(options.url, options.inboxPrefix)))();
     if (stopped) await connection.close();
     problems.over("connection");
     requests = makeSystemRequests(connection, url, patience, {
