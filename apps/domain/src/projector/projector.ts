@@ -4,7 +4,7 @@ import { type Normaliser, sliceOfEvent, summarise } from "@cim/model";
 import type { FramePublisher } from "../live/frame-publisher.ts";
 import { type FrameEntry, sliceChanges, type WrittenChange } from "../live/slice-changes.ts";
 import type { DomainMetrics } from "../metrics/domain-metrics.ts";
-import type { Checkpoint, ProjectionStore } from "../store/projection-store.ts";
+import type { Checkpoint, ProjectionStore, RowWrite } from "../store/projection-store.ts";
 import { AnotherProjectorError } from "../store/store-errors.ts";
 import { carryAttempts, withAttempts } from "./carry-attempts.ts";
 import { createExclusive } from "./exclusive.ts";
@@ -82,7 +82,11 @@ export function createProjector(options: ProjectorOptions): Projector {
     return epoch;
   }
 
-  async function rebuildTo(limit: () => number, retried?: string): Promise<RebuildReport> {
+  async function rebuildTo(
+    limit: () => number,
+    also: { readonly retried?: string; readonly repairs?: readonly RowWrite[] } = {},
+  ): Promise<RebuildReport> {
+    const { retried, repairs = [] } = also;
     const source = { log, plan, normaliser };
     let shadow = await refold(emptyRefold(), limit(), source);
     return await exclusive(async () => {
@@ -93,7 +97,8 @@ export function createProjector(options: ProjectorOptions): Projector {
       const next = { position, epoch: renewed(), versions: plan.versions, rebuilding: false };
       const before = { ...next, position: checkpoint.position, rebuilding: true };
       const batches = Math.ceil(changes.length / rebuildBatch);
-      if (batches > 0) await commit([], before);
+      if (batches > 0 || repairs.length > 0) await commit([], before);
+      if (repairs.length > 0) await store.commit(repairs, before);
       for (let at = 0; at < batches - 1; at++) {
         await commit(changes.slice(at * rebuildBatch, (at + 1) * rebuildBatch), before);
       }
@@ -121,7 +126,7 @@ export function createProjector(options: ProjectorOptions): Projector {
   return {
     async open() {
       const { last } = await log.bounds();
-      const why = await exclusive(async () => {
+      const { why, repairs } = await exclusive(async () => {
         const loaded = await store.load();
         const stored = loaded.checkpoint;
         if (ownEpochs.size > 0 && stored !== undefined && !ownEpochs.has(stored.epoch)) {
@@ -131,16 +136,19 @@ export function createProjector(options: ProjectorOptions): Projector {
         isQuiet = false;
         checkpoint = stored ?? { position: 0, epoch: "", versions: plan.versions, rebuilding: false };
         const reason = rebuildReason(last, stored, loaded.damaged);
-        if (reason !== undefined) return reason;
+        const opened = { why: reason, repairs: loaded.repairs };
+        if (reason !== undefined) return opened;
         // The first commit takes over: another process that still projects fails at its next one.
         const { position } = checkpoint;
-        await commit([], { position, epoch: renewed(), versions: plan.versions, rebuilding: false });
-        frames.begin(checkpoint.epoch, position);
-        return undefined;
+        const next = { position, epoch: renewed(), versions: plan.versions, rebuilding: false };
+        await commit([], next);
+        if (loaded.repairs.length > 0) await store.commit(loaded.repairs, next);
+        frames.begin(next.epoch, position);
+        return opened;
       });
       if (why === undefined) return;
       options.onRebuild?.(why);
-      await rebuildTo(() => Math.min(checkpoint.position, last));
+      await rebuildTo(() => Math.min(checkpoint.position, last), { repairs });
     },
 
     take: (delivered, head, quiet) =>
@@ -190,7 +198,7 @@ export function createProjector(options: ProjectorOptions): Projector {
         });
         return "failed-again";
       }
-      await rebuildTo(() => checkpoint.position, key);
+      await rebuildTo(() => checkpoint.position, { retried: key });
       return tables.get("set-aside")?.has(key) ? "failed-again" : "passed";
     },
 

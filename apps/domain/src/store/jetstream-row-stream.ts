@@ -11,12 +11,13 @@ import {
   StorageType,
 } from "@nats-io/jetstream";
 import { headers, type MsgHdrs, type NatsConnection } from "@nats-io/nats-core";
-import type { RowStream, StoredRowMessage } from "./row-stream.ts";
+import type { RowMessage, RowStream, StoredRowMessage } from "./row-stream.ts";
 import { CommitConflictError, ProjectionStoreUnavailableError } from "./store-errors.ts";
 
 /** The stream of kept rows. */
 export const projectionStream = "CIM_PROJECTIONS";
 const positionHeader = "CIM-Position";
+const epochHeader = "CIM-Epoch";
 const wrongLastSequence = 10071;
 const streamNotFound = 10059;
 
@@ -92,13 +93,13 @@ export function createJetStreamRowStream(options: JetStreamRowStreamOptions): Ro
         for (let at = 0; at < messages.length; at += window) {
           const part = messages.slice(at, at + window);
           const last = part.length === window ? part.pop() : undefined;
-          for (const { subject, position, body } of part) {
-            connection.publish(subject, body, { headers: positioned(position) });
+          for (const message of part) {
+            connection.publish(message.subject, message.body, { headers: headersOf(message) });
           }
           if (last === undefined) continue;
           await acknowledged;
           acknowledged = client.publish(last.subject, last.body, {
-            headers: positioned(last.position),
+            headers: headersOf(last),
             retries: 0,
           });
           acknowledged.catch(() => undefined); // awaited below or by the next part
@@ -106,12 +107,12 @@ export function createJetStreamRowStream(options: JetStreamRowStreamOptions): Ro
         await acknowledged;
       }),
 
-    commit: ({ subject, position, body }, expected) =>
+    commit: (message, expected) =>
       guarded("commit rows", async () => {
         try {
           const expect = { lastSequence: expected };
-          const ack = await client.publish(subject, body, {
-            headers: positioned(position),
+          const ack = await client.publish(message.subject, message.body, {
+            headers: headersOf(message),
             expect,
             retries: 0,
           });
@@ -126,9 +127,10 @@ export function createJetStreamRowStream(options: JetStreamRowStreamOptions): Ro
   };
 }
 
-function positioned(position: number): MsgHdrs {
+function headersOf({ position, epoch }: RowMessage): MsgHdrs {
   const fields = headers();
   fields.set(positionHeader, String(position));
+  fields.set(epochHeader, epoch);
   return fields;
 }
 
@@ -142,6 +144,7 @@ async function collect(messages: ConsumerMessages, last: number): Promise<readon
     found.push({
       subject: message.subject,
       position: Number(message.headers?.get(positionHeader)),
+      epoch: message.headers?.get(epochHeader) ?? "",
       body: utf8.decode(message.data),
       sequence: message.seq,
     });

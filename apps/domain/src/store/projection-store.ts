@@ -8,7 +8,7 @@ import {
 } from "@cim/contracts";
 import { z } from "zod";
 import type { Tables } from "../projector/tables.ts";
-import type { RowMessage, RowStream, StoredRowMessage } from "./row-stream.ts";
+import type { RowStream, StoredRowMessage } from "./row-stream.ts";
 
 /** Up to where the rows are folded, and by which code. All projections commit together. */
 export const checkpointSchema = z.object({
@@ -33,13 +33,18 @@ export interface RowWrite {
 export interface LoadedRows {
   readonly tables: Tables;
   readonly checkpoint: Checkpoint | undefined;
+  /** The committed version of every row whose newest message is not committed: to be committed again before anything else. */
+  readonly repairs: readonly RowWrite[];
   /** Subjects whose committed row cannot be told (two uncommitted ones are kept, or one is unreadable): rebuild. */
   readonly damaged: readonly string[];
 }
 
-/** Keeps rows so that only whole commits are ever seen. */
+/**
+ * Keeps rows so that only whole commits are ever seen. To take over: load; commit nothing under a new epoch (from then on
+ * another writer's commits fail, and its rows are told from ours); commit the repairs.
+ */
 export interface ProjectionStore {
-  /** The committed rows. Writes the committed version of every uncommitted row again, so that the next commit cannot lose it. */
+  /** The committed rows. Writes nothing. */
   load(): Promise<LoadedRows>;
   /** Keeps rows and moves the checkpoint, all or nothing. @throws CommitConflictError, ProjectionStoreUnavailableError */
   commit(writes: readonly RowWrite[], checkpoint: Checkpoint): Promise<void>;
@@ -52,17 +57,7 @@ const group = "all";
 export function createProjectionStore(stream: RowStream, machine: string): ProjectionStore {
   const checkpointAt = checkpointSubject.format({ machine, projection: group });
   let sequence = 0;
-
-  function messageOf({ projection, key, position, json }: RowWrite): RowMessage {
-    return { subject: `proj.${machine}.${projection}.${escapeToken(key)}`, position, body: json ?? "" };
-  }
-
-  async function commit(messages: readonly RowMessage[], checkpoint: Checkpoint): Promise<void> {
-    if (messages.length > 0) await stream.send(messages);
-    const { position } = checkpoint;
-    const marker = { subject: checkpointAt, position, body: JSON.stringify(checkpoint) };
-    sequence = await stream.commit(marker, sequence + messages.length);
-  }
+  let epoch = "";
 
   return {
     async load() {
@@ -70,19 +65,46 @@ export function createProjectionStore(stream: RowStream, machine: string): Proje
       const messages = await stream.readAll();
       const marker = messages.findLast((message) => message.subject === checkpointAt);
       const checkpoint = marker && checkpointSchema.parse(JSON.parse(marker.body));
-      const position = checkpoint?.position ?? 0;
-      const read = readRows(messages, machine, position);
-      if (read.repairs.length > 0) {
-        await commit(read.repairs, checkpoint ?? { position, epoch: "", versions: {}, rebuilding: false });
-      }
-      return { tables: read.tables, checkpoint, damaged: read.damaged };
+      epoch = checkpoint?.epoch ?? "";
+      const mark = { position: checkpoint?.position ?? 0, epoch, sequence: marker?.sequence ?? 0 };
+      return { checkpoint, ...readRows(messages, machine, mark) };
     },
-    commit: (writes, checkpoint) => commit(writes.map(messageOf), checkpoint),
+    async commit(writes, checkpoint) {
+      if (writes.length > 0) {
+        await stream.send(
+          writes.map(({ projection, key, position, json = "" }) => ({
+            subject: `proj.${machine}.${projection}.${escapeToken(key)}`,
+            position,
+            epoch,
+            body: json,
+          })),
+        );
+      }
+      const marker = {
+        subject: checkpointAt,
+        position: checkpoint.position,
+        epoch: checkpoint.epoch,
+        body: JSON.stringify(checkpoint),
+      };
+      sequence = await stream.commit(marker, sequence + writes.length);
+      epoch = checkpoint.epoch;
+    },
   };
 }
 
+/** The newest checkpoint: where it stands and whose it is. */
+interface Mark {
+  readonly position: number;
+  readonly epoch: string;
+  readonly sequence: number;
+}
+
 /** Pure: of each row's kept messages, which one is committed, and what must be written again. */
-function readRows(messages: readonly StoredRowMessage[], machine: string, position: number) {
+function readRows(
+  messages: readonly StoredRowMessage[],
+  machine: string,
+  mark: Mark,
+): Omit<LoadedRows, "checkpoint"> {
   const bySubject = new Map<string, StoredRowMessage[]>();
   for (const message of messages) {
     const known = bySubject.get(message.subject);
@@ -90,29 +112,35 @@ function readRows(messages: readonly StoredRowMessage[], machine: string, positi
     else known.push(message);
   }
   const tables: Tables = new Map();
-  const repairs: RowMessage[] = [];
+  const repairs: RowWrite[] = [];
   const damaged: string[] = [];
   for (const [subject, kept] of bySubject) {
     const parts = rowSubject.parse(subject);
     if (parts === undefined || parts.machine !== machine || !isProjectionName(parts.projection)) continue;
-    const committed = kept.findLast((message) => message.position <= position);
-    const newest = kept.at(-1);
-    if (newest !== committed) {
+    const { projection, key } = parts;
+    const committed = kept.findLast((message) => isCommitted(message, mark));
+    if (kept.at(-1) !== committed) {
       // Before the first checkpoint there is no committed row to lose.
-      if (committed === undefined && kept.length > 1 && position > 0) damaged.push(subject);
+      if (committed === undefined && kept.length > 1 && mark.position > 0) damaged.push(subject);
       // A tombstone's position is at least 1, as every position is; with no checkpoint it waits for the first one.
-      repairs.push({
-        subject,
-        position: committed?.position ?? Math.max(1, position),
-        body: committed?.body ?? "",
-      });
+      const position = committed?.position ?? Math.max(1, mark.position);
+      repairs.push({ projection, key, position, json: committed?.body || undefined });
     }
     if (committed === undefined || committed.body === "") continue;
     const row = readRow(committed.body);
     if (row === undefined) damaged.push(subject);
-    else tables.set(parts.projection, (tables.get(parts.projection) ?? new Map()).set(parts.key, row));
+    else tables.set(projection, (tables.get(projection) ?? new Map()).set(key, row));
   }
   return { tables, repairs, damaged };
+}
+
+/**
+ * A row counts when the checkpoint has passed its position, unless another writer sent it after the checkpoint's had taken
+ * over: such a row may be old, and its writer's commit has failed.
+ */
+function isCommitted(message: StoredRowMessage, mark: Mark): boolean {
+  const isForeign = message.sequence > mark.sequence && message.epoch !== mark.epoch;
+  return message.position <= mark.position && !isForeign;
 }
 
 const keptRow = z.looseObject({
