@@ -36,7 +36,7 @@ interface Definition {
 type Schema = z.core.$ZodType;
 
 /** Reads what a field wants from its schema. */
-export function fieldKind(schema: Schema, required = true): FieldKind {
+function fieldKind(schema: Schema, required = true): FieldKind {
   const definition = schema._zod.def as unknown as Definition;
   const words = known.get(schema);
   switch (definition.type) {

@@ -35,7 +35,7 @@ export const emitOptions = {
   help: { takes: undefined, help: "show this, or with an event type its fields" },
 } as const satisfies Record<string, { readonly takes: string | undefined; readonly help: string }>;
 
-export type EmitOption = keyof typeof emitOptions;
+type EmitOption = keyof typeof emitOptions;
 
 export interface EmitArguments {
   readonly type: string | undefined;

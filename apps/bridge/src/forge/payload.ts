@@ -59,4 +59,3 @@ export const reviewPayload = z.object({
 
 export type PullRequest = z.output<typeof pullRequest>;
 export type PullRequestPayload = z.output<typeof pullRequestPayload>;
-export type ReviewPayload = z.output<typeof reviewPayload>;

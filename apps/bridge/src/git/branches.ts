@@ -1,7 +1,7 @@
 import { decodeName } from "./decode-text.ts";
 import type { GitRunner } from "./git-runner.ts";
 
-export interface Branch {
+interface Branch {
   /** Short name, such as `main` or `feature/login`; `HEAD` for a detached head without branches. */
   readonly name: string;
   readonly tip: string;

@@ -7,7 +7,7 @@ export type CommitBody = EventBody<typeof deliveryEvents.CommitSubmitted>;
 
 export const listedFiles = 5_000;
 /** Characters of a message that an event carries. */
-export const messageLimit = 65_536;
+const messageLimit = 65_536;
 /** Bytes of JSON that the list of files may take, so that the event stays below a NATS server's default limit of 1 MiB. */
 const filesLimit = 512 * 1024;
 // RFC 3339 knows years 0000 to 9999 only; git knows more

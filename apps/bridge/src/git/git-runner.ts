@@ -3,7 +3,7 @@ import { type GitReach, gitEnvironment } from "./git-environment.ts";
 import { GitCommandError, GitMissingError } from "./git-errors.ts";
 import { hideCredentials } from "./location.ts";
 
-export interface GitCommand {
+interface GitCommand {
   /** Arguments after `git`, the first being the verb. Never from outside without `--end-of-options` or stdin before it. */
   readonly arguments: readonly string[];
   /** The git directory, absolute; absent for `init`, `ls-remote` and the look for it. */

@@ -1,7 +1,7 @@
 import { aggregateSubjects, type EventBody, type EventDefinition, sealEvent } from "@cim/contracts";
 import { type EventPublisher, newEventId, type PublishOptions } from "@cim/event-log";
 
-export interface RecordedEvent {
+interface RecordedEvent {
   readonly id: string;
   readonly type: string;
   readonly body: Readonly<Record<string, unknown>>;
