@@ -24,7 +24,7 @@ export function ConnectionLight() {
 
   createEffect(
     on(live.state, (now, before) => {
-      if (before === undefined || before === "connecting" || now === "connecting") return;
+      if (before === undefined || now === before || before === "connecting" || now === "connecting") return;
       toast(`${word()}. ${say(`frame.connection.${now}Body`)}`, marks[now]);
     }),
   );
