@@ -11,10 +11,14 @@ const pages = {
   events: lazy(async () => ({ default: (await import("../events/events-page.tsx")).EventsPage })),
 } satisfies Record<ScreenName, unknown>;
 
+const diagnostics = lazy(async () => ({
+  default: (await import("../live/diagnostics-page.tsx")).DiagnosticsPage,
+}));
 const notFound = lazy(async () => ({ default: (await import("./not-found-page.tsx")).NotFoundPage }));
 
 /** Each screen is a chunk of its own, loaded when its address is opened or its link is aimed at. */
 export const routes: RouteDefinition[] = [
   ...screens.map((screen): RouteDefinition => ({ path: screen.path, component: pages[screen.name] })),
+  { path: "/diagnostics", component: diagnostics },
   { path: "*", component: notFound },
 ];

@@ -41,9 +41,7 @@ export function CausationTree(props: { readonly causation: Causation; readonly p
         <ol class="causation-list">
           <For each={after()}>
             {(row) => (
-              <li
-                style={{ "padding-inline-start": `${(Math.min(row.depth, 12) - 1) * 12}px` }}
-              >
+              <li style={{ "padding-inline-start": `${(Math.min(row.depth, 12) - 1) * 12}px` }}>
                 <EventLink event={row.event} />
               </li>
             )}

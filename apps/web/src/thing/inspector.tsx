@@ -100,7 +100,7 @@ function ThingTitle(props: { readonly thing: SelectedThing; readonly projection:
     return typeof value === "string" && value !== props.thing.id ? value : undefined;
   };
   const state = () => {
-    const value = row()?.["state"];
+    const value = row()?.state;
     return typeof value === "string" ? value : undefined;
   };
   return (

@@ -10,6 +10,8 @@ export function ThingLink(
   props: ParentProps<{
     readonly thing: ThingRef;
     readonly inTable?: boolean;
+    /** The head of a `data-row`, from which arrow keys lead to its values. */
+    readonly isHead?: boolean;
     readonly class?: string;
     readonly label?: string;
   }>,
@@ -29,6 +31,7 @@ export function ThingLink(
       href={href({ thing: props.thing })}
       noScroll
       aria-label={props.children === undefined ? label() : undefined}
+      data-row-head={props.isHead ? "" : undefined}
       data-because={props.inTable ? "" : undefined}
       tabIndex={props.inTable ? -1 : undefined}
     >

@@ -1,0 +1,142 @@
+import { kindOf } from "@cim/contracts/kinds";
+import type { AnyRow, ProjectionName } from "@cim/contracts/rows";
+import { createMemo, type JSX, Show } from "solid-js";
+import { useSelection } from "../app/selection.ts";
+import { ChangeRate, flickerLimit } from "../live/change-rate.tsx";
+import { CollectionGate } from "../live/collection-gate.tsx";
+import { createSettled } from "../live/create-settled.ts";
+import { useCollection } from "../live/use-collection.ts";
+import { Button } from "../ui/button.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { isIconName } from "../ui/icon-paths.ts";
+import { Table } from "../ui/table.tsx";
+import type { Column, Sort } from "../ui/table-columns.ts";
+import { useWords } from "../words/words.tsx";
+import { FieldCell } from "./field-cell.tsx";
+import { fieldLook } from "./field-look.ts";
+import { filterRows, type RowFilter, sortRows } from "./filter-rows.ts";
+import { kindOfProjection } from "./references.ts";
+import { useFieldWord } from "./use-field-word.ts";
+import { listenToValueKeys } from "./value-keys.ts";
+import "./table-screen.css";
+
+/** One column: a field of the rows. */
+export interface FieldColumn {
+  readonly field: string;
+  readonly width?: string;
+  readonly from?: "wide" | "full";
+  /** Characters after which the middle of an id is cut. */
+  readonly length?: number;
+}
+
+interface ThingTableProps {
+  readonly projection: ProjectionName;
+  readonly columns: readonly FieldColumn[];
+  readonly filter: RowFilter;
+  readonly sort: Sort;
+  readonly onSort: (sort: Sort) => void;
+  readonly onClearFilter: () => void;
+  /** Shown when nothing of the kind is known: why, and what to do. */
+  readonly empty: { readonly title: string; readonly body: string };
+  /** Narrows further by what the rows themselves do not say. */
+  readonly fits?: ((row: AnyRow) => boolean) | undefined;
+  readonly children?: JSX.Element;
+}
+
+/** From this many rows on, the list is put together at most five times a second. */
+const manyRows = 2_000;
+
+/** Things of one kind as a live table: filter and sort, each value with its because, a row opens the thing. Any number of rows. */
+export function ThingTable(props: ThingTableProps) {
+  const say = useWords();
+  const word = useFieldWord();
+  const selection = useSelection();
+  const collection = useCollection(props.projection);
+  const kind = createMemo(() => kindOfProjection(props.projection));
+  const isCalm = () => collection.status().changesPerSecond > flickerLimit;
+  const all = () => collection.rows() as readonly AnyRow[];
+  const settled = createSettled(all, () => (all().length > manyRows || isCalm() ? 200 : 0));
+  const rows = createMemo(() => {
+    const fitting = filterRows(settled(), props.filter);
+    const { fits } = props;
+    return sortRows(fits ? fitting.filter(fits) : fitting, props.sort.column, props.sort.direction);
+  });
+  const columns = createMemo(() =>
+    props.columns.map((column): Column<AnyRow> => {
+      const look = fieldLook(props.projection, column.field).as;
+      const isFigure = ["bytes", "count", "milliseconds", "position"].includes(look);
+      return {
+        name: column.field,
+        label: word(column.field),
+        sortable: true,
+        align: isFigure ? "end" : "start",
+        ...(column.width === undefined ? {} : { width: column.width }),
+        ...(column.from === undefined ? {} : { from: column.from }),
+        cell: (row) => (
+          <FieldCell
+            projection={props.projection}
+            row={row}
+            field={column.field}
+            isCalm={isCalm}
+            length={column.length ?? 24}
+          />
+        ),
+      };
+    }),
+  );
+  const label = () => {
+    const name = kind();
+    return name === undefined ? props.projection : say(`kinds.${name}`, { count: 2 });
+  };
+  const icon = () => {
+    const name = kind();
+    const found = name === undefined ? "" : kindOf(name).icon;
+    return isIconName(found) ? found : "info";
+  };
+  const selected = () => {
+    const thing = selection.thing();
+    return thing && thing.kind === kind() ? thing.id : undefined;
+  };
+  function open(row: AnyRow): void {
+    const name = kind();
+    if (name !== undefined) selection.open({ kind: name, id: row.key });
+  }
+
+  return (
+    <CollectionGate
+      of={collection}
+      rows={all().length}
+      empty={<EmptyState icon={icon()} title={props.empty.title} body={props.empty.body} />}
+    >
+      <div class="table-count">
+        <span role="status">{say("live.shown", { shown: rows().length, count: settled().length })}</span>
+        <ChangeRate perSecond={collection.status().changesPerSecond} />
+        {props.children}
+      </div>
+      <div class="table-place" ref={listenToValueKeys}>
+        <Table
+          label={label()}
+          rows={rows()}
+          columns={columns()}
+          keyOf={(row) => row.key}
+          sort={props.sort}
+          onSort={props.onSort}
+          selected={selected()}
+          onOpen={open}
+          stale={collection.status().stale}
+          empty={
+            <Show when={all().length > 0}>
+              <EmptyState
+                icon="filter"
+                title={say("live.noMatch.title")}
+                body={say("live.noMatch.body", { count: all().length })}
+              >
+                <Button onClick={() => props.onClearFilter()}>{say("live.noMatch.clear")}</Button>
+              </EmptyState>
+            </Show>
+          }
+        />
+      </div>
+    </CollectionGate>
+  );
+}
