@@ -19,7 +19,7 @@ describeEventLog("The log on JetStream", async () => {
     log,
     maxRecordBytes,
     async close() {
-      await connection.request("$JS.API.STREAM.DELETE.CIM_LOG");
+      await connection.request("$JS.API.STREAM.DELETE.CIM_LOG", "", { timeout: 20_000 });
       await connection.close();
     },
   };

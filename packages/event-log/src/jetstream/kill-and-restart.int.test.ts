@@ -3,8 +3,8 @@ import { hasCode, header, type LogRecord } from "@cim/contracts";
 import { startTestNats, waitFor } from "@cim/testing";
 import { expect, it } from "vitest";
 import { connectNats } from "../connection/connect-nats.ts";
-import { readAll, recordOf } from "../event-log.contract.ts";
 import type { Appended, EventLog, NewRecord } from "../event-log.ts";
+import { readAll, recordOf } from "../log-under-test.ts";
 import { createJetStreamEventLog } from "./create-jetstream-event-log.ts";
 
 /** Appends as every publisher must: the same record again while the outcome is unknown. */

@@ -2,7 +2,7 @@ import { startTestNats } from "@cim/testing";
 import { AckPolicy, jetstreamManager } from "@nats-io/jetstream";
 import { expect, it } from "vitest";
 import { connectNats } from "../connection/connect-nats.ts";
-import { recordOf } from "../event-log.contract.ts";
+import { recordOf } from "../log-under-test.ts";
 import { watchConnection } from "./connection-watch.ts";
 import { createJetStreamEventLog } from "./create-jetstream-event-log.ts";
 import { openPullSession } from "./pull-session.ts";

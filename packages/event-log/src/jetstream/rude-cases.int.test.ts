@@ -3,8 +3,8 @@ import { jetstreamManager } from "@nats-io/jetstream";
 import type { NatsConnection } from "@nats-io/nats-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { connectNats } from "../connection/connect-nats.ts";
-import { readAll, recordOf } from "../event-log.contract.ts";
 import type { EventLog } from "../event-log.ts";
+import { readAll, recordOf } from "../log-under-test.ts";
 import { createJetStreamEventLog, type JetStreamEventLogOptions } from "./create-jetstream-event-log.ts";
 
 let nats: TestNats;
@@ -30,7 +30,7 @@ beforeEach(async () => {
   connection = await open("main");
 });
 afterEach(async () => {
-  await connection.request("$JS.API.STREAM.DELETE.CIM_LOG");
+  await connection.request("$JS.API.STREAM.DELETE.CIM_LOG", "", { timeout: 20_000 });
   await connection.close();
 });
 

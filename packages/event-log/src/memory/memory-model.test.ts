@@ -1,7 +1,7 @@
 import { header, matchesSubject } from "@cim/contracts";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { readAll, recordOf } from "../event-log.contract.ts";
+import { readAll, recordOf } from "../log-under-test.ts";
 import { createMemoryEventLog } from "./create-memory-event-log.ts";
 
 interface Step {

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { describeEventLog, recordOf } from "../event-log.contract.ts";
+import { describeEventLog } from "../event-log.contract.ts";
+import { recordOf } from "../log-under-test.ts";
 import { createMemoryEventLog } from "./create-memory-event-log.ts";
 
 const maxRecordBytes = 8 * 1024 * 1024;

@@ -1,8 +1,8 @@
 import { aggregateSubjects, chainLink, checkCid, fleetEvents, header, type LogRecord } from "@cim/contracts";
 import { describe, expect, it } from "vitest";
-import { readAll } from "../event-log.contract.ts";
 import type { EventLog } from "../event-log.ts";
 import { LogUnavailableError } from "../log-errors.ts";
+import { readAll } from "../log-under-test.ts";
 import { createMemoryEventLog } from "../memory/create-memory-event-log.ts";
 import { createEventPublisher } from "./create-event-publisher.ts";
 import { deterministicEventId, newEventId } from "./event-id.ts";
