@@ -1,6 +1,6 @@
 import type { EventData, latticeEvents } from "@cim/contracts";
 import type { Random } from "../random.ts";
-import type { PlannedContext, PlannedLeafNode } from "./plan-machine.ts";
+import type { PlannedContext, PlannedLeafNode } from "./planned-ground.ts";
 
 type Lattice = typeof latticeEvents;
 

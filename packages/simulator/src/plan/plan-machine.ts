@@ -1,29 +1,16 @@
 import { type MachineSize, machineSize } from "../machine-size.ts";
 import { makeRandom, type Random } from "../random.ts";
 import { type PlannedLattice, planLattice } from "./plan-lattice.ts";
+import type { PlannedContext, PlannedLeafNode } from "./planned-ground.ts";
 import { domains, familyNames, givenNames, roles, sites, systems, verbs } from "./words.ts";
 
-export interface PlannedContext {
-  readonly id: string;
-  readonly domain: string;
-  readonly noun: string;
-}
-
-export interface PlannedPackage {
+interface PlannedPackage {
   readonly id: string;
   readonly repository: string;
   readonly boundedContext: PlannedContext;
 }
 
-export interface PlannedLeafNode {
-  readonly id: string;
-  readonly hostname: string;
-  readonly cluster: string;
-  readonly system: string;
-  readonly address: string;
-}
-
-export interface PlannedConfiguration {
+interface PlannedConfiguration {
   readonly id: string;
   readonly leafNode: PlannedLeafNode;
   readonly owner: string;

@@ -12,7 +12,7 @@ import {
   UnreadableAnswerError,
 } from "./source-errors.ts";
 
-export interface SystemReply<Data> {
+interface SystemReply<Data> {
   readonly server: z.infer<typeof serverInfo>;
   readonly startedAt: string | undefined;
   readonly data: Data;
