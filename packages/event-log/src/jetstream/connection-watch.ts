@@ -1,6 +1,6 @@
 import { errors, type NatsConnection } from "@nats-io/nats-core";
 
-export type ConnectionChange =
+type ConnectionChange =
   | { readonly kind: "lost" }
   | { readonly kind: "back" }
   /** The server refused a publish: the connection lacks the right. */
