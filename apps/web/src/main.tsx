@@ -1,3 +1,4 @@
+import "./app/zod-without-eval.ts";
 import "./ui/ui.css";
 import { startApp } from "./app/start-app.tsx";
 
