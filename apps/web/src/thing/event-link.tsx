@@ -1,5 +1,4 @@
 import type { EventSummary } from "@cim/contracts/api";
-import { A } from "@solidjs/router";
 import { Show } from "solid-js";
 import { ExactTime } from "../ui/exact-time.tsx";
 import { truncateMiddle } from "../ui/truncate-middle.ts";
@@ -9,10 +8,10 @@ import { useInspectorHref } from "./use-explain.ts";
 export function EventLink(props: { readonly event: EventSummary; readonly isHere?: boolean }) {
   const href = useInspectorHref();
   return (
-    <A
+    <a
       class="event-link"
       href={href({ event: props.event.position })}
-      noScroll
+      ref={stayInPlace}
       aria-current={props.isHere ? "true" : undefined}
     >
       <span class="event-link-head">
@@ -25,6 +24,11 @@ export function EventLink(props: { readonly event: EventSummary; readonly isHere
         </Show>
         <span class="event-link-says">{props.event.summary}</span>
       </span>
-    </A>
+    </a>
   );
+}
+
+/** What the router's `A` does for `noScroll`. Not `A` itself: it says of every link to this screen that it is the current page. */
+function stayInPlace(link: HTMLAnchorElement): void {
+  link.setAttribute("noscroll", "");
 }
