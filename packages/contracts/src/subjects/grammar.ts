@@ -59,7 +59,9 @@ export function defineGrammar<const Template extends string>(template: Template)
       const tokens = subject.split(".");
       if (many ? tokens.length < pieces.length : tokens.length !== pieces.length) return undefined;
       const parts: Record<string, string> = {};
-      for (const [index, piece] of pieces.entries()) {
+      // Indexed, as every record read passes here: entries() made this half of parsing.
+      for (let index = 0; index < pieces.length; index++) {
+        const piece = pieces[index] as Piece;
         const token = tokens[index] ?? "";
         if (!isToken(token)) return undefined;
         if (piece.many) parts[slotOf(piece)] = tokens.slice(index).map(unescapeToken).join(".");

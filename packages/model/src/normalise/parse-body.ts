@@ -20,14 +20,27 @@ export function parseBody(body: Uint8Array): ParsedBody {
       `the body has ${body.byteLength} bytes; at most ${maxBodyBytes} are read`,
     );
   }
-  if (isDeeperThan(body, maxBodyDepth)) {
-    return refuse("body-too-deep", `the body nests deeper than ${maxBodyDepth} levels`);
-  }
   try {
-    return { ok: true, value: JSON.parse(utf8.decode(body)) };
+    const text = utf8.decode(body);
+    if (mayNestDeeper(text, maxBodyDepth) && isDeeperThan(body, maxBodyDepth)) {
+      return refuse("body-too-deep", `the body nests deeper than ${maxBodyDepth} levels`);
+    }
+    return { ok: true, value: JSON.parse(text) };
   } catch (error) {
     return refuse("body-not-json", `the body is no JSON in UTF-8: ${String(error).slice(0, 200)}`);
   }
+}
+
+/** False when there are too few brackets to nest so deep, which one native search over the text tells for almost all. */
+function mayNestDeeper(text: string, limit: number): boolean {
+  let brackets = 0;
+  for (const bracket of ["{", "["]) {
+    for (let at = text.indexOf(bracket); at >= 0; at = text.indexOf(bracket, at + 1)) {
+      brackets++;
+      if (brackets > limit) return true;
+    }
+  }
+  return false;
 }
 
 /** True when brackets outside strings nest deeper than `limit`; one pass over the bytes, no allocation. */

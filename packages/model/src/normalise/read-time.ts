@@ -7,7 +7,7 @@ const rfc3339 = /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\
  */
 export function readTime(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
-  const isExact = exact.test(text);
+  const isExact = text.length === 24 && exact.test(text);
   if (!isExact && !rfc3339.test(text)) return undefined;
   const milliseconds = Date.parse(text);
   if (Number.isNaN(milliseconds)) return undefined;

@@ -49,7 +49,7 @@ describe("because", () => {
   it("over any history, names for each leaf the step that last changed it", () => {
     fc.assert(
       fc.property(fc.array(fields, { minLength: 1, maxLength: 8 }), (history) => {
-        let row = rowAfter(undefined, history[0], "k", { position: 1, time: "t1" });
+        let row = rowAfter(undefined, { ...history[0] }, "k", { position: 1, time: "t1" });
         const expected = new Map<string, number>(
           [...leaves(history[0] ?? {}).keys()].map((path) => [path, 1]),
         );
@@ -58,7 +58,7 @@ describe("because", () => {
           const [before, after] = [leaves(history[index - 1] ?? {}), leaves(next)];
           for (const path of before.keys()) if (!after.has(path)) expected.delete(path);
           for (const [path, value] of after) if (before.get(path) !== value) expected.set(path, index + 1);
-          row = rowAfter(row, next, "k", { position: index + 1, time: `t${index + 1}` });
+          row = rowAfter(row, { ...next }, "k", { position: index + 1, time: `t${index + 1}` });
         }
         expect(row?.because).toEqual(Object.fromEntries(expected));
       }),

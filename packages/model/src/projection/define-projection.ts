@@ -20,7 +20,10 @@ export type AnyFields = Readonly<Record<string, unknown>>;
 /** Body of an event type, as a reader gets it. */
 export type DataOf<Type extends EventType> = EventData<(typeof catalogue)[Type]>;
 
-/** One event type's part in a projection: the row after the event, `undefined` for none; the same row for no change. */
+/**
+ * One event type's part in a projection: the row after the event as a fresh object (the runner completes it in place), the
+ * very same row for no change, `undefined` for none.
+ */
 export type Handler<Fields, Type extends EventType> = (
   row: Fields | undefined,
   data: DataOf<Type>,
