@@ -9,11 +9,12 @@ import { EventView } from "./event-view.tsx";
 /** An event named by its id, as links from outside do. */
 export function EventOfThing(props: { readonly id: string }) {
   const say = useWords();
-  const found = createAsked(
-    () => props.id,
-    String,
-    (id, signal) => askEvents({ id }, signal),
-  );
+  const found = createAsked({
+    name: "event-by-id",
+    source: () => props.id,
+    subject: String,
+    ask: (id, signal) => askEvents({ id }, signal),
+  });
   const position = () => found.value()?.events[0]?.position;
   return (
     <>

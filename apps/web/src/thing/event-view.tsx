@@ -13,8 +13,13 @@ import { EventFacts } from "./event-facts.tsx";
 /** One event in full: facts, checks, causation, body and headers. */
 export function EventView(props: { readonly position: number }) {
   const say = useWords();
-  const event = createAsked(() => props.position, String, askEvent);
-  const causation = createAsked(() => props.position, String, askCausation);
+  const event = createAsked({ name: "event", source: () => props.position, subject: String, ask: askEvent });
+  const causation = createAsked({
+    name: "causation",
+    source: () => props.position,
+    subject: String,
+    ask: askCausation,
+  });
   return (
     <>
       <Show when={event.error()}>

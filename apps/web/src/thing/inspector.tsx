@@ -2,6 +2,7 @@ import "./thing.css";
 import { kindOf } from "@cim/contracts/kinds";
 import type { AnyRow, ProjectionName } from "@cim/contracts/rows";
 import { createMemo, Show } from "solid-js";
+import { QueryProvider } from "../app/query-provider.tsx";
 import { type SelectedThing, useSelection } from "../app/selection.ts";
 import { useCollection } from "../live/use-collection.ts";
 import { Button } from "../ui/button.tsx";
@@ -11,6 +12,7 @@ import { isIconName } from "../ui/icon-paths.ts";
 import { MonoId } from "../ui/mono-id.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { StateBadge } from "../ui/state-badge.tsx";
+import { capital } from "../words/capital.ts";
 import { useWords } from "../words/words.tsx";
 import { BecausePanel } from "./because-panel.tsx";
 import { EventOfThing } from "./event-of-thing.tsx";
@@ -22,6 +24,14 @@ import { ThingRelations } from "./thing-relations.tsx";
 
 /** The selected thing of any kind, or the explanation of one of its values, or an event: what the URL asks for. */
 export function Inspector(props: { readonly onClose: () => void }) {
+  return (
+    <QueryProvider>
+      <InspectorParts onClose={props.onClose} />
+    </QueryProvider>
+  );
+}
+
+function InspectorParts(props: { readonly onClose: () => void }) {
   const say = useWords();
   const selection = useSelection();
   return (
@@ -30,7 +40,7 @@ export function Inspector(props: { readonly onClose: () => void }) {
         when={selection.thing()}
         fallback={
           <header class="inspector-head">
-            <p class="inspector-kind">{say("kinds.event", { count: 1 })}</p>
+            <p class="inspector-kind">{capital(say("kinds.event", { count: 1 }))}</p>
             <IconButton icon="close" label={say("frame.closeInspector")} onClick={() => props.onClose()} />
           </header>
         }
@@ -66,7 +76,7 @@ function ThingHead(props: { readonly thing: SelectedThing; readonly onClose: () 
     <header class="inspector-head">
       <div class="inspector-names">
         <p class="inspector-kind">
-          <Icon name={icon()} /> {say(`kinds.${props.thing.kind}`, { count: 1 })}
+          <Icon name={icon()} /> {capital(say(`kinds.${props.thing.kind}`, { count: 1 }))}
         </p>
         <Show when={titled()} keyed>
           {(projection) => <ThingTitle thing={props.thing} projection={projection} />}

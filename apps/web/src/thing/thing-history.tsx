@@ -34,11 +34,12 @@ export function ThingHistory(props: { readonly thing: SelectedThing; readonly ro
     () => props.row?.position ?? 0,
     () => 1_000,
   );
-  const page = createAsked(
-    () => ({ subject: subject(), position: position() }),
-    (wanted) => wanted.subject,
-    ({ subject: wanted }, signal) => askEvents({ subject: wanted, limit: pageLength }, signal),
-  );
+  const page = createAsked({
+    name: "history",
+    source: () => ({ subject: subject(), position: position() }),
+    subject: (wanted) => wanted.subject,
+    ask: ({ subject: wanted }, signal) => askEvents({ subject: wanted, limit: pageLength }, signal),
+  });
   const positions = createMemo(
     () => {
       position();
@@ -47,11 +48,12 @@ export function ThingHistory(props: { readonly thing: SelectedThing; readonly ro
     undefined,
     { equals: (one, other) => one.join() === other.join() },
   );
-  const behind = createAsked(
-    () => ({ subject: subject(), positions: positions() }),
-    (wanted) => wanted.subject,
-    (wanted, signal) => Promise.all(wanted.positions.map((at) => askEventOnce(at, signal))),
-  );
+  const behind = createAsked({
+    name: "events-behind",
+    source: () => ({ subject: subject(), positions: positions() }),
+    subject: (wanted) => wanted.subject,
+    ask: (wanted, signal) => Promise.all(wanted.positions.map((at) => askEventOnce(at, signal))),
+  });
   const [older, setOlder] = createSignal<readonly EventSummary[]>([]);
   const [next, setNext] = createSignal<number | null>(null);
   createEffect(on(subject, () => setOlder([])));
