@@ -6,7 +6,7 @@ import {
   credentialsSchema,
   sessionCookieName,
 } from "@cim/bff";
-import { findNatsServer, startNatsServer } from "@cim/toolchain";
+import { findNatsServer, reapOrphan, startNatsServer } from "@cim/toolchain";
 import type { Logger } from "pino";
 import type { Config } from "../config/config-schema.ts";
 import { keptJson, writeKeptJson } from "../data-directory/kept-json.ts";
@@ -41,6 +41,8 @@ export async function startEmbeddedNats(
   const last = keptJson(portsFile, chosenPortsSchema.partial(), () => ({}));
   const directory = join(data, "nats");
 
+  // Left behind by a process that was killed, it would hold the very ports that leaf nodes and scripts know.
+  await reapOrphan(directory, { log: say });
   // Ports are chosen before the first start and kept, so that a restart after a crash serves the same addresses.
   const ports = await choosePorts(asked, last);
   writeKeptJson(portsFile, ports);
