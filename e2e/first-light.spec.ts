@@ -32,7 +32,7 @@ async function detailOf(page: Page, position: number): Promise<EventDetail> {
 }
 
 async function changeRow(page: Page, commit: string): Promise<AnyRow> {
-  const { rows } = await readRows(page, dashboard(), "changes", "delivery");
+  const rows = await readRows(page, dashboard(), "changes", "delivery");
   const found = rows.filter((row) => row.key === commit);
   expect(found, "rows of this commit").toHaveLength(1);
   return found[0] as AnyRow;
@@ -176,7 +176,7 @@ test("a private e-mail address is in no row and on no screen; a viewer does not 
   await expect(page.getByText(commit.slice(0, 8)).first()).toBeVisible();
   for (const { projection, slice } of slicesHeardBy("admin")) {
     if (projection === "events") continue;
-    const { rows } = await readRows(page, dashboard(), projection, slice);
+    const rows = await readRows(page, dashboard(), projection, slice);
     expect(JSON.stringify(rows), `${projection}/${slice}`).not.toContain(privateAddress);
   }
   const events = await page.request.get(`${dashboard().url}/api/events`);

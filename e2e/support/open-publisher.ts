@@ -2,15 +2,15 @@ import { connectNats, createEventPublisher, createJetStreamEventLog, newEventId 
 import type { Dashboard } from "./dashboard.ts";
 import { readAccess } from "./data-directory.ts";
 
-/** A publisher of native events and the connection below it, as user `emit`: what scripts have. */
-export async function openPublisher(dashboard: Dashboard) {
+/** A publisher of native events, the log and the connection below it; `emit` may publish, `bridge` read the log too. */
+export async function openPublisher(dashboard: Dashboard, user: "emit" | "bridge" = "emit") {
   const { machine, url, passwords } = readAccess(dashboard);
   const connection = await connectNats({
     servers: url,
     name: "cim-e2e",
-    user: "emit",
-    password: passwords.emit ?? "",
-    inboxPrefix: "_INBOX_emit",
+    user,
+    password: passwords[user] ?? "",
+    inboxPrefix: `_INBOX_${user}`,
   });
   const log = await createJetStreamEventLog({ connection, machine, createIfMissing: false });
   const publisher = createEventPublisher({
