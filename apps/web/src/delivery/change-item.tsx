@@ -3,7 +3,9 @@ import { type Accessor, Show } from "solid-js";
 import { Because } from "../thing/because.tsx";
 import { stateLook } from "../thing/state-look.ts";
 import { ThingLink } from "../thing/thing-link.tsx";
+import { Badge } from "../ui/badge.tsx";
 import { changedMark } from "../ui/changed-mark.ts";
+import { Icon } from "../ui/icon.tsx";
 import { RelativeTime } from "../ui/relative-time.tsx";
 import { StateBadge } from "../ui/state-badge.tsx";
 import { useWords } from "../words/words.tsx";
@@ -19,20 +21,18 @@ export function ChangeItem(props: {
   const say = useWords();
   const change = () => props.change();
   return (
-    <article
-      class="change"
-      data-state-of={change().state}
-      data-selected={props.isSelected ? "" : undefined}
-      ref={changedMark(
-        () => `${change().key}|${props.isCalm()}`,
-        () => (props.isCalm() ? undefined : change().position),
-      )}
-    >
+    <article class="change" data-state-of={change().state} data-selected={props.isSelected ? "" : undefined}>
       <div class="change-head">
         <ThingLink thing={{ kind: "commit", id: change().key }} class="change-title" isHead>
           {change().title || say("delivery.untitled")}
         </ThingLink>
-        <span class="change-state">
+        <span
+          class="change-state"
+          ref={changedMark(
+            () => `${change().key}|${props.isCalm()}`,
+            () => (props.isCalm() ? undefined : change().position),
+          )}
+        >
           <Because inTable projection="changes" rowKey={change().key} field="state">
             <StateBadge state={stateLook("changes", change().state)} word={say(`states.${change().state}`)} />
           </Because>
@@ -43,6 +43,7 @@ export function ChangeItem(props: {
         <Show when={change().repository}>
           {(repository) => (
             <Because inTable projection="changes" rowKey={change().key} field="repository">
+              <Icon name="repository" />
               <span class="ui-mono">{repository()}</span>
             </Because>
           )}
@@ -50,7 +51,7 @@ export function ChangeItem(props: {
         <Show when={change().branch}>
           {(branch) => (
             <Because inTable projection="changes" rowKey={change().key} field="branch">
-              <span class="ui-mono">{branch()}</span>
+              <Badge mono>{branch()}</Badge>
             </Because>
           )}
         </Show>

@@ -6,6 +6,9 @@ import { useFormat } from "../ui/use-format.ts";
 import { useWords } from "../words/words.tsx";
 import { stepTrack } from "./step-track.ts";
 
+/** Figures that tick keep still below the second. */
+const wholeSeconds = (ms: number) => Math.max(0, Math.floor(ms / 1_000) * 1_000);
+
 /** Where a change stands: what it waits for and since when, where it failed, or as what it goes on. */
 export function ChangeStanding(props: { readonly change: ChangeRow }) {
   const say = useWords();
@@ -23,7 +26,8 @@ export function ChangeStanding(props: { readonly change: ChangeRow }) {
   });
   const age = createMemo(() => {
     const { waitsSince } = props.change;
-    return waitsSince === null ? "" : format.duration(Math.max(0, now() - Date.parse(waitsSince)));
+    const waited = waitsSince === null ? 0 : wholeSeconds(now() - Date.parse(waitsSince));
+    return waited === 0 ? "" : format.duration(waited);
   });
   const field = () => {
     if (props.change.waitsFor !== null) return "waitsFor";

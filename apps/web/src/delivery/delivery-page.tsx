@@ -1,5 +1,5 @@
 import type { ChangeRow } from "@cim/contracts/delivery";
-import { createMemo, createSignal, onCleanup, Show } from "solid-js";
+import { createMemo, Show } from "solid-js";
 import { useSelection } from "../app/selection.ts";
 import { oneOf, text } from "../app/url-codec.ts";
 import { createUrlState } from "../app/url-state.ts";
@@ -8,6 +8,7 @@ import { CollectionGate } from "../live/collection-gate.tsx";
 import { createSettled } from "../live/create-settled.ts";
 import { useCollection } from "../live/use-collection.ts";
 import { usePreferences } from "../preferences/preferences.tsx";
+import { createMediaQuery } from "../thing/create-media-query.ts";
 import { filterRows, sortRows, valuesOf } from "../thing/filter-rows.ts";
 import { RowList } from "../thing/row-list.tsx";
 import { SelectFilter } from "../thing/select-filter.tsx";
@@ -127,14 +128,4 @@ export function DeliveryPage() {
       </CollectionGate>
     </div>
   );
-}
-
-/** True while the window fits `query`. */
-function createMediaQuery(query: string): () => boolean {
-  const media = matchMedia(query);
-  const [fits, setFits] = createSignal(media.matches);
-  const listen = () => setFits(media.matches);
-  media.addEventListener("change", listen);
-  onCleanup(() => media.removeEventListener("change", listen));
-  return fits;
 }

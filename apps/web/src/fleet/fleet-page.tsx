@@ -1,4 +1,4 @@
-import { createMemo, Match, Switch } from "solid-js";
+import { createMemo, Match, Show, Switch } from "solid-js";
 import { oneOf, sortBy, text } from "../app/url-codec.ts";
 import { createUrlState } from "../app/url-state.ts";
 import { useCollection } from "../live/use-collection.ts";
@@ -10,6 +10,7 @@ import { Field } from "../ui/field.tsx";
 import { PageHead } from "../ui/page-head.tsx";
 import { Tabs } from "../ui/tabs.tsx";
 import { useFormat } from "../ui/use-format.ts";
+import { capital } from "../words/capital.ts";
 import { useWords } from "../words/words.tsx";
 
 const tabs = ["components", "configurations", "leaf-nodes"] as const;
@@ -25,7 +26,7 @@ const columns: Readonly<Record<Tab, readonly FieldColumn[]>> = {
   components: [
     { field: "state", width: "128px" },
     { field: "name" },
-    { field: "component", from: "full" },
+    { field: "component", from: "full", length: 20 },
     { field: "configuration", from: "wide" },
     { field: "package", from: "full" },
     { field: "version", width: "104px", from: "wide" },
@@ -141,7 +142,7 @@ export function FleetPage() {
         label={say("fleet.tabs")}
         tabs={tabs.map((tab) => ({
           name: tab,
-          label: say(`kinds.${kindOfTab[tab]}`, { count: 2 }),
+          label: capital(say(`kinds.${kindOfTab[tab]}`, { count: 2 })),
           count: format.number(count(tab)),
         }))}
         selected={url.tab}
@@ -162,12 +163,14 @@ export function FleetPage() {
             options={leaves().map((leaf) => ({ value: leaf, label: leaf }))}
             onChange={(leaf) => setUrl({ leaf, configuration: "" })}
           />
-          <SelectFilter
-            label={say("fleet.configuration")}
-            value={url.configuration}
-            options={configurationNames().map((name) => ({ value: name, label: name }))}
-            onChange={(configuration) => setUrl({ configuration })}
-          />
+          <Show when={url.tab !== "leaf-nodes" && (url.leaf !== "" || url.configuration !== "")}>
+            <SelectFilter
+              label={say("fleet.configuration")}
+              value={url.configuration}
+              options={configurationNames().map((name) => ({ value: name, label: name }))}
+              onChange={(configuration) => setUrl({ configuration })}
+            />
+          </Show>
         </search>
         <Switch>
           <Match when={url.tab === "components"}>

@@ -8,6 +8,7 @@ import { Field } from "../ui/field.tsx";
 import { PageHead } from "../ui/page-head.tsx";
 import { Tabs } from "../ui/tabs.tsx";
 import { useFormat } from "../ui/use-format.ts";
+import { capital } from "../words/capital.ts";
 import { useWords } from "../words/words.tsx";
 
 const tabs = ["servers", "leaf-links", "accounts", "streams", "consumers"] as const;
@@ -157,7 +158,7 @@ export function LatticePage() {
         label={say("lattice.tabs")}
         tabs={tabs.map((tab) => ({
           name: tab,
-          label: say(`kinds.${kindOfTab[tab]}`, { count: 2 }),
+          label: capital(say(`kinds.${kindOfTab[tab]}`, { count: 2 })),
           count: format.number(counts.get(tab)?.total ?? 0),
         }))}
         selected={url.tab}

@@ -7,6 +7,7 @@ import { isStateWord, stateLook, stateRank } from "../thing/state-look.ts";
 import { changedMark } from "../ui/changed-mark.ts";
 import { StateMark } from "../ui/state-mark.tsx";
 import { useFormat } from "../ui/use-format.ts";
+import { capital } from "../words/capital.ts";
 import { useWords } from "../words/words.tsx";
 import { type Counted, counted, figureLink } from "./figure-links.ts";
 
@@ -43,7 +44,7 @@ function Figure(props: { readonly of: Counted; readonly row: CountRow }) {
   const name = () => {
     const kind = kindOfProjection(props.of);
     if (props.of === "changes") return say("delivery.list");
-    return kind === undefined ? props.of : say(`kinds.${kind}`, { count: 2 });
+    return kind === undefined ? props.of : capital(say(`kinds.${kind}`, { count: 2 }));
   };
   return (
     <li class="figure">

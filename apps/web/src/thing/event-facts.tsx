@@ -31,7 +31,7 @@ export function EventFacts(props: { readonly event: EventDetail }) {
         )}
       </Show>
       <Fact name={say("thing.because.subject")}>
-        <MonoId text={props.event.subject} length={44} />
+        <MonoId text={props.event.subject} length={30} />
       </Fact>
       <Fact name={say("thing.because.publisher")}>
         <span class="ui-mono">{props.event.source || "—"}</span>
@@ -47,7 +47,7 @@ export function EventFacts(props: { readonly event: EventDetail }) {
       </Fact>
       <Fact name={say("thing.because.position")}>{format.number(props.event.position)}</Fact>
       <Fact name={say("thing.because.id")}>
-        <MonoId text={props.event.id} length={40} />
+        <MonoId text={props.event.id} length={30} />
       </Fact>
       <Show when={props.event.correlationId}>
         {(correlation) => (
@@ -57,7 +57,7 @@ export function EventFacts(props: { readonly event: EventDetail }) {
               href={href("/events", { correlation: correlation() })}
               data-tip={say("thing.because.sameCorrelation")}
             >
-              <MonoId still text={correlation()} length={40} />
+              <MonoId still text={correlation()} length={30} />
             </A>
           </Fact>
         )}

@@ -36,6 +36,13 @@ describe("sortRows", () => {
   });
 });
 
+describe("sortRows with a rank", () => {
+  it("puts what is worst first", () => {
+    const rank = (state: unknown) => (state === "failing" ? 0 : 1);
+    expect(keys(sortRows(rows, "state", "ascending", rank))).toBe("bac");
+  });
+});
+
 describe("valuesOf", () => {
   it("gives each value once, sorted", () => {
     expect(valuesOf(rows, "state")).toEqual(["failing", "running"]);

@@ -24,16 +24,20 @@ function holds(value: unknown, word: string): boolean {
   return Array.isArray(value) && value.some((item) => holds(item, word));
 }
 
-/** The rows in order of one field; equal and missing values by key, missing ones always last. */
+/**
+ * The rows in order of one field; equal and missing values by key, missing ones always last.
+ * @param rank what to compare instead of a value, such as how bad a state is
+ */
 export function sortRows<Row extends AnyRow>(
   rows: readonly Row[],
   field: string,
   direction: "ascending" | "descending",
+  rank: (value: unknown) => unknown = (value) => value,
 ): readonly Row[] {
   const sign = direction === "ascending" ? 1 : -1;
   return [...rows].sort((one, other) => {
-    const left = comparable(one[field]);
-    const right = comparable(other[field]);
+    const left = comparable(rank(one[field]));
+    const right = comparable(rank(other[field]));
     if (left === right) return one.key < other.key ? -1 : 1;
     if (left === undefined) return 1;
     if (right === undefined) return -1;

@@ -5,6 +5,7 @@ import type { SelectedThing } from "../app/selection.ts";
 import { createSettled } from "../live/create-settled.ts";
 import { useCollection } from "../live/use-collection.ts";
 import { MonoId } from "../ui/mono-id.tsx";
+import { capital } from "../words/capital.ts";
 import { useWords } from "../words/words.tsx";
 import {
   isNaming,
@@ -68,7 +69,7 @@ function ReferringThings(props: { readonly thing: SelectedThing; readonly refere
   const title = () =>
     kind === undefined
       ? ""
-      : `${say(`kinds.${kind}`, { count: things().length })} · ${word(props.reference.field)}`;
+      : `${capital(say(`kinds.${kind}`, { count: things().length }))} · ${word(props.reference.field)}`;
   return (
     <Show when={things().length > 0}>
       <RelationGroup title={title()} things={things()} />

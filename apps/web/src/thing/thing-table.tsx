@@ -16,6 +16,7 @@ import { FieldCell } from "./field-cell.tsx";
 import { fieldLook } from "./field-look.ts";
 import { filterRows, type RowFilter, sortRows } from "./filter-rows.ts";
 import { kindOfProjection } from "./references.ts";
+import { stateRank } from "./state-look.ts";
 import { useFieldWord } from "./use-field-word.ts";
 import { listenToValueKeys } from "./value-keys.ts";
 import "./table-screen.css";
@@ -59,7 +60,15 @@ export function ThingTable(props: ThingTableProps) {
   const rows = createMemo(() => {
     const fitting = filterRows(settled(), props.filter);
     const { fits } = props;
-    return sortRows(fits ? fitting.filter(fits) : fitting, props.sort.column, props.sort.direction);
+    const { column, direction } = props.sort;
+    const isState = fieldLook(props.projection, column).as === "state";
+    const bySeverity = (state: unknown) => stateRank(props.projection, String(state));
+    return sortRows(
+      fits ? fitting.filter(fits) : fitting,
+      column,
+      direction,
+      isState ? bySeverity : undefined,
+    );
   });
   const columns = createMemo(() =>
     props.columns.map((column): Column<AnyRow> => {
