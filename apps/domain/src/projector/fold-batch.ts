@@ -50,6 +50,8 @@ export function beginBatch(plan: FoldPlan, tables: ReadonlyTables): FoldBatch {
     });
     const tally = plan.tallies.get(projection);
     if (tally === undefined) return;
+    // By far the most changes leave the counts as they are.
+    if (before !== undefined && after !== undefined && tally.stateOf(before) === tally.stateOf(after)) return;
     const count = current("counts", projection);
     const known = count as Parameters<typeof tallied>[1];
     put(

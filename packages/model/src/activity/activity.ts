@@ -36,9 +36,8 @@ const worthTelling = [
 
 type Activity = FieldsOf<"activity">;
 
-function tell(row: Activity | undefined, _data: unknown, event: LogEvent): Activity | undefined {
-  const thing = thingOf(event);
-  if (thing === null) return row;
+function tell(_row: Activity | undefined, _data: unknown, event: LogEvent): Activity | undefined {
+  const thing = thingOf(event) ?? { kind: "event", id: event.id };
   return {
     type: event.type,
     subject: event.subject,
@@ -53,6 +52,7 @@ function tell(row: Activity | undefined, _data: unknown, event: LogEvent): Activ
 export const activity = defineProjection({
   name: "activity",
   version: 1,
+  replacesRows: true,
   keysOf: (event) => [String(event.position % activitySlots)],
   slicesOf: (row) => [isContext(row.context) ? row.context : "other"],
   on: Object.fromEntries(worthTelling.map((type) => [type, tell])) as Handlers<Activity>,

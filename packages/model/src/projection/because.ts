@@ -28,9 +28,11 @@ interface Walk {
 }
 
 function compare(before: Fields, after: Fields, prefix: string, walk: Walk): void {
+  let shared = 0;
   for (const name in after) {
     const now = after[name];
     const then = before[name];
+    if (then !== undefined && now !== undefined) shared++;
     if (now === then || now === undefined || (prefix === "" && meta.has(name))) continue;
     const path = prefix === "" ? name : `${prefix}.${name}`;
     if (isPlain(now)) {
@@ -41,6 +43,7 @@ function compare(before: Fields, after: Fields, prefix: string, walk: Walk): voi
       open(walk)[path] = walk.position;
     }
   }
+  if (shared === Object.keys(before).length) return; // nothing vanished
   for (const name in before) {
     if (before[name] === undefined || after[name] !== undefined || (prefix === "" && meta.has(name)))
       continue;

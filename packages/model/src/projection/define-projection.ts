@@ -47,6 +47,8 @@ export interface Projection<Fields = AnyFields> {
   fold(row: Fields | undefined, event: LogEvent, key: string): Fields | undefined;
   /** The slices (permissions) that a row falls into. */
   slicesOf(row: Fields): readonly Slice[];
+  /** True when each event makes a new row under a used key, as in a ring: then it explains all fields of it. */
+  readonly replacesRows: boolean;
 }
 
 /** Declares a projection; `listensTo` and `fold` follow from the handlers. */
@@ -56,8 +58,9 @@ export function defineProjection<Name extends ProjectionName>(definition: {
   readonly keysOf: (event: LogEvent) => readonly string[];
   readonly on: Handlers<FieldsOf<Name>>;
   readonly slicesOf: (row: FieldsOf<Name>) => readonly Slice[];
+  readonly replacesRows?: boolean;
 }): Projection<FieldsOf<Name>> {
-  const { name, version, keysOf, slicesOf } = definition;
+  const { name, version, keysOf, slicesOf, replacesRows = false } = definition;
   // Each handler takes its own body type; the catalogue's schema has made sure of it before an event gets here.
   const handlers = definition.on as Readonly<
     Record<string, ((...args: readonly unknown[]) => FieldsOf<Name> | undefined) | undefined>
@@ -69,6 +72,7 @@ export function defineProjection<Name extends ProjectionName>(definition: {
     listensTo: Object.keys(handlers) as EventType[],
     keysOf,
     slicesOf,
+    replacesRows,
     fold(row, event, key) {
       const handler = handlers[event.type];
       return handler === undefined ? row : handler(row, event.data, event, key);

@@ -18,7 +18,7 @@ export function rowAfter(
   key: string,
   cause: Cause,
 ): AnyRow | undefined {
-  if (fields === undefined || fields === row) return fields === undefined ? undefined : row;
+  if (fields === undefined || fields === row) return fields as AnyRow | undefined;
   const reasons = because(row, fields, row?.because, cause.position);
   if (reasons === undefined) return row;
   const next = fields as AnyFields & Meta;
@@ -36,5 +36,6 @@ export function nextRow(
   event: LogEvent,
   key: string,
 ): AnyRow | undefined {
-  return rowAfter(row, projection.fold(row, event, key), key, event);
+  const known = projection.replacesRows ? undefined : row;
+  return rowAfter(known, projection.fold(row, event, key), key, event);
 }

@@ -6,7 +6,10 @@ import { nextRow, type Projection } from "../projection/index.ts";
  * @example given(changes, events).row("abc")
  */
 export function given<Name extends ProjectionName>(
-  projection: Pick<Projection, "fold" | "keysOf" | "listensTo" | "slicesOf" | "version" | "rowSchema"> & {
+  projection: Pick<
+    Projection,
+    "fold" | "keysOf" | "listensTo" | "slicesOf" | "version" | "rowSchema" | "replacesRows"
+  > & {
     readonly name: ProjectionName;
   },
   events: readonly LogEvent[],
