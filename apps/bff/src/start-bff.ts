@@ -66,8 +66,13 @@ export async function startBff(options: StartBffOptions): Promise<Bff> {
   const now = Date.now;
   const secure = config.publicUrl?.startsWith("https:") === true;
 
-  const sessions = await openSessionStore({ connection: service, logger, now });
-  const links = await openSignInLinks({ connection: service, logger, now });
+  const sessions = await openSessionStore({
+    connection: service,
+    issuerSeed: config.issuerSeed,
+    logger,
+    now,
+  });
+  const links = await openSignInLinks({ connection: service, issuerSeed: config.issuerSeed, logger, now });
   const assets: ReadonlyMap<string, Asset> =
     options.webRoot === undefined ? new Map() : await loadAssets(options.webRoot);
 

@@ -1,9 +1,11 @@
 import { liveSubject, type Role, roles, slicesHeardBy, slicesOf } from "@cim/contracts";
+import { jetstreamManager } from "@nats-io/jetstream";
 import { Kvm } from "@nats-io/kv";
 import type { NatsConnection } from "@nats-io/nats-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sessionBucket } from "../session/buckets.ts";
-import { hashToken } from "../session/token.ts";
+import { createRecordSeal } from "../session/record-seal.ts";
+import { hashToken, newToken } from "../session/token.ts";
 import { openPageSocket, SocketRefused } from "../testing/page-socket.ts";
 import { startTestBff, type TestBff } from "../testing/start-test-bff.ts";
 import { testMachine as machine, startTestServer, type TestServer } from "../testing/start-test-server.ts";
@@ -191,6 +193,39 @@ describe("a stranger", () => {
   });
 });
 
+/** Changes when a session ends, sealed as only the BFF can. */
+async function expireAt(key: string, expires: number): Promise<void> {
+  const bucket = await new Kvm(domain).open(sessionBucket);
+  const seal = createRecordSeal(server.credentials.issuer.seed, sessionBucket);
+  const record = seal.open(key, (await bucket.get(key))?.string() ?? "");
+  expect(record).toHaveProperty("expires");
+  await bucket.put(key, seal.close(key, { ...(record as object), expires }));
+}
+
+describe("a session that nobody signed in to", () => {
+  it("cannot be made by a script's password, whose answers NATS delivers wherever it says", async () => {
+    await jetstreamManager(domain).then(({ streams }) =>
+      streams.add({ name: "CIM_LOG", subjects: [`${machine}.*.events.>`], allow_direct: true }),
+    );
+    const emit = await server.connect("emit");
+    const token = newToken();
+    const key = hashToken(token);
+    const times = { created: Date.now(), lastSeen: Date.now(), expires: Date.now() + 60_000 };
+    const record = JSON.stringify({ user: "eve", role: "admin", ...times });
+    const stored = await emit.request(`${machine}.evil.events.thing.1.happened`, record);
+    const { seq } = stored.json<{ seq: number }>();
+    const heard = domain.subscribe(`$KV.${sessionBucket}.${key}`, { max: 1 });
+    await domain.flush();
+    emit.publish("$JS.API.DIRECT.GET.CIM_LOG", JSON.stringify({ seq }), {
+      reply: `$KV.${sessionBucket}.${key}`,
+    });
+    for await (const message of heard) expect(message.string()).toBe(record);
+    const cookie = `cim_session=${token}`;
+    expect((await fetch(`${bff.origin}/api/session`, { headers: { cookie } })).status).toBe(401);
+    expect((await refusalOf({ origin: bff.origin, cookie })).message).toMatch(/Authorization Violation/u);
+  });
+});
+
 describe("an ended session", () => {
   it("that signed out loses its connections within 2 s and gets no new one", async () => {
     const { cookie, page } = await openPage("operator");
@@ -222,19 +257,15 @@ describe("an ended session", () => {
 
     const expired = await bff.signIn("viewer");
     const key = hashToken(expired.slice("cim_session=".length));
-    const record: unknown = (await bucket.get(key))?.json();
-    await bucket.put(key, JSON.stringify({ ...(record as object), expires: Date.now() - 1 }));
+    await expireAt(key, Date.now() - 1);
     expect((await refusalOf({ origin: bff.origin, cookie: expired })).message).toMatch(
       /Authorization Violation/u,
     );
   });
 
   it("loses its connection when it expires", async () => {
-    const bucket = await new Kvm(domain).open(sessionBucket);
     const cookie = await bff.signIn("viewer");
-    const key = hashToken(cookie.slice("cim_session=".length));
-    const record: unknown = (await bucket.get(key))?.json();
-    await bucket.put(key, JSON.stringify({ ...(record as object), expires: Date.now() + 2500 }));
+    await expireAt(hashToken(cookie.slice("cim_session=".length)), Date.now() + 2500);
     const page = await openPageSocket(bff.natsUrl, { origin: bff.origin, cookie });
     const last = (await page.closed()).at(-1);
     expect(last).toMatchObject({ kind: "error", text: expect.stringMatching(/authentication expired/iu) });

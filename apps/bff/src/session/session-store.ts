@@ -5,6 +5,7 @@ import type { Logger } from "pino";
 import { z } from "zod";
 import { sessionBucket } from "./buckets.ts";
 import { isWrongRevision } from "./is-wrong-revision.ts";
+import { createRecordSeal, type RecordSeal } from "./record-seal.ts";
 import { absoluteLifetime, isExpired, startTimes, touched } from "./session-lifetime.ts";
 import { hashToken, isToken, newToken } from "./token.ts";
 
@@ -42,6 +43,8 @@ const cacheLimit = 2000;
 
 export interface SessionStoreOptions {
   readonly connection: NatsConnection;
+  /** Seed of the issuer; records are sealed by it. */
+  readonly issuerSeed: string;
   readonly logger: Logger;
   readonly now: () => number;
 }
@@ -49,6 +52,7 @@ export interface SessionStoreOptions {
 /** Opens the bucket, creating it when it is missing. */
 export async function openSessionStore({
   connection,
+  issuerSeed,
   logger,
   now,
 }: SessionStoreOptions): Promise<SessionStore> {
@@ -59,6 +63,7 @@ export async function openSessionStore({
     maxValueSize: 4096,
     description: "Sessions of the dashboard, by the hash of their token",
   });
+  const seal = createRecordSeal(issuerSeed, sessionBucket);
   const recent = new Map<
     string,
     { readonly at: number; readonly session: Promise<StoredSession | undefined> }
@@ -66,12 +71,12 @@ export async function openSessionStore({
 
   async function read(key: string): Promise<StoredSession | undefined> {
     const entry = await bucket.get(key);
-    const record = entry === null ? undefined : parse(entry, logger);
+    const record = entry === null ? undefined : parse(entry, seal, logger);
     if (entry === null || record === undefined || isExpired(record, now())) return undefined;
     const session = { key, ...record };
     const times = touched(record, now());
     if (times === undefined) return session;
-    await touch(bucket, entry, { ...record, ...times });
+    await touch(bucket, entry, seal.close(key, { ...record, ...times }));
     return { ...session, ...times };
   }
 
@@ -79,8 +84,9 @@ export async function openSessionStore({
     async create(user, role) {
       const token = newToken();
       const record: SessionRecord = { user, role, ...startTimes(now()) };
-      await bucket.create(hashToken(token), JSON.stringify(record));
-      return { token, session: { key: hashToken(token), ...record } };
+      const key = hashToken(token);
+      await bucket.create(key, seal.close(key, record));
+      return { token, session: { key, ...record } };
     },
     async find(token) {
       return isToken(token) ? read(hashToken(token)) : undefined;
@@ -112,25 +118,20 @@ export async function openSessionStore({
   };
 }
 
-function parse(entry: KvEntry, logger: Logger): SessionRecord | undefined {
+function parse(entry: KvEntry, seal: RecordSeal, logger: Logger): SessionRecord | undefined {
   if (entry.operation !== "PUT") return undefined;
-  const result = recordSchema.safeParse(safeJson(entry));
+  const result = recordSchema.safeParse(seal.open(entry.key, entry.string()));
   if (result.success) return result.data;
-  logger.warn({ session: entry.key }, "A stored session cannot be read and counts as ended");
+  logger.warn(
+    { session: entry.key },
+    "A stored session is not sealed by this installation or cannot be read, and counts as ended",
+  );
   return undefined;
 }
 
-function safeJson(entry: KvEntry): unknown {
+async function touch(bucket: KV, entry: KvEntry, sealed: string): Promise<void> {
   try {
-    return entry.json();
-  } catch {
-    return undefined; // not JSON: refused by the schema, and logged there
-  }
-}
-
-async function touch(bucket: KV, entry: KvEntry, record: SessionRecord): Promise<void> {
-  try {
-    await bucket.update(entry.key, JSON.stringify(record), entry.revision);
+    await bucket.update(entry.key, sealed, entry.revision);
   } catch (error) {
     // Another request noted the use, or a sign-out ended the session: both are newer than what we know.
     if (!isWrongRevision(error)) throw error;

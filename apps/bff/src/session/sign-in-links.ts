@@ -6,6 +6,7 @@ import { z } from "zod";
 import { signInBucket } from "./buckets.ts";
 import type { Identity, IdentityProvider } from "./identity-provider.ts";
 import { isWrongRevision } from "./is-wrong-revision.ts";
+import { createRecordSeal } from "./record-seal.ts";
 import { hashToken, isToken, newToken } from "./token.ts";
 
 /** How long a sign-in link can be used, milliseconds. */
@@ -21,12 +22,19 @@ export interface SignInLinks extends IdentityProvider {
 
 export interface SignInLinksOptions {
   readonly connection: NatsConnection;
+  /** Seed of the issuer; links are sealed by it. */
+  readonly issuerSeed: string;
   readonly logger: Logger;
   readonly now: () => number;
 }
 
 /** Opens the bucket `CIM_SIGN_IN`, creating it when it is missing. */
-export async function openSignInLinks({ connection, logger, now }: SignInLinksOptions): Promise<SignInLinks> {
+export async function openSignInLinks({
+  connection,
+  issuerSeed,
+  logger,
+  now,
+}: SignInLinksOptions): Promise<SignInLinks> {
   const bucket = await new Kvm(connection).create(signInBucket, {
     history: 1,
     ttl: signInLifetime,
@@ -35,20 +43,23 @@ export async function openSignInLinks({ connection, logger, now }: SignInLinksOp
     description: "Sign-in links not used yet, by the hash of their token",
   });
 
+  const seal = createRecordSeal(issuerSeed, signInBucket);
+
   function parse(entry: KvEntry): z.infer<typeof linkSchema> | undefined {
     if (entry.operation !== "PUT") return undefined;
-    try {
-      return linkSchema.parse(entry.json());
-    } catch (error) {
-      logger.warn({ error }, "A stored sign-in link cannot be read and counts as expired");
-      return undefined;
-    }
+    const result = linkSchema.safeParse(seal.open(entry.key, entry.string()));
+    if (result.success) return result.data;
+    logger.warn(
+      "A stored sign-in link is not sealed by this installation or cannot be read, and counts as expired",
+    );
+    return undefined;
   }
 
   return {
     async issue({ user, role }) {
       const token = newToken();
-      await bucket.create(hashToken(token), JSON.stringify({ user, role, expires: now() + signInLifetime }));
+      const key = hashToken(token);
+      await bucket.create(key, seal.close(key, { user, role, expires: now() + signInLifetime }));
       return token;
     },
     async identify(parameters) {

@@ -43,6 +43,7 @@ describe("signing in", () => {
     const open = async () =>
       openSignInLinks({
         connection: await server.connect("bff"),
+        issuerSeed: server.credentials.issuer.seed,
         logger: pino({ level: "silent" }),
         now: Date.now,
       });
@@ -58,6 +59,7 @@ describe("signing in", () => {
     let now = Date.now();
     const links = await openSignInLinks({
       connection: await server.connect("bff"),
+      issuerSeed: server.credentials.issuer.seed,
       logger: pino({ level: "silent" }),
       now: () => now,
     });
