@@ -15,7 +15,13 @@ export const openNatsTransport: OpenTransport = (url, changed) => {
     { subject: string; heard: (bytes: Uint8Array) => void; subscription?: Subscription }
   >();
   let connection: NatsConnection | undefined;
+  let isConnected = false;
   let closed = false;
+
+  function tell(now: boolean): void {
+    isConnected = now;
+    changed(now);
+  }
 
   function hear(entry: {
     subject: string;
@@ -48,18 +54,19 @@ export const openNatsTransport: OpenTransport = (url, changed) => {
     if (closed) return void opened.close();
     connection = opened;
     for (const entry of wanted.values()) hear(entry);
-    changed(true);
+    tell(true);
     for await (const status of opened.status()) {
-      if (status.type === "disconnect") changed(false);
-      if (status.type === "reconnect") changed(true);
+      if (connection !== opened) return;
+      if (status.type === "disconnect") tell(false);
+      if (status.type === "reconnect") tell(true);
     }
-    changed(false);
+    if (connection === opened) tell(false);
   }
 
   function start(): void {
     open().catch(() => {
       // wsconnect gave up for a reason it takes as final (such as an unreadable greeting); the page's life is longer.
-      changed(false);
+      tell(false);
       if (!closed) setTimeout(start, 2_000);
     });
   }
@@ -86,8 +93,15 @@ export const openNatsTransport: OpenTransport = (url, changed) => {
       return Promise.race([answered, late]);
     },
     reconnect() {
-      // Refused when it is reconnecting already, which is what was asked for.
-      connection?.reconnect().catch(() => undefined);
+      // While it is dialling already, that is what was asked for.
+      if (!isConnected) return;
+      // Left behind instead of `connection.reconnect()`, which first ends the silent WebSocket in good order: Chromium waits a
+      // minute (measured: 60 s) for an answer that no longer comes.
+      const silent = connection;
+      connection = undefined;
+      tell(false);
+      silent?.close().catch(() => undefined); // it ends when it ends: nobody listens to it any more
+      start();
     },
     close() {
       closed = true;
