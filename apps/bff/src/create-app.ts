@@ -12,6 +12,7 @@ import type { Environment } from "./http/environment.ts";
 import { answerErrors, refuseUnknown } from "./http/error-routes.ts";
 import { limitBody } from "./http/limit-body.ts";
 import { serveOpenApi } from "./http/openapi-route.ts";
+import { ownHost } from "./http/own-host.ts";
 import { requestId } from "./http/request-id.ts";
 import { sameOrigin } from "./http/same-origin.ts";
 import { securityHeaders } from "./http/security-headers.ts";
@@ -34,6 +35,8 @@ export interface AppOptions extends EventRoutesOptions, SnapshotRoutesOptions {
   /** True when people reach it over https. */
   readonly secure: boolean;
   readonly isOwnOrigin: (origin: string) => boolean;
+  /** True when only this machine reaches it, by its loopback names. */
+  readonly localOnly: boolean;
   readonly service: NatsConnection;
   readonly provider: IdentityProvider;
   readonly sessions: SessionStore;
@@ -70,6 +73,7 @@ export function createApp(options: AppOptions): OpenAPIHono<Environment> {
   app.use(requestId());
   app.use(accessLog(logger, (labels, seconds) => metrics.requests.observe(labels, seconds)));
   app.use(securityHeaders(options.secure));
+  app.use(ownHost(options.localOnly));
   app.use(
     sameOrigin({
       isOwnOrigin: options.isOwnOrigin,

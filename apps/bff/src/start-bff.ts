@@ -10,7 +10,7 @@ import { createLookUp } from "./events/look-up.ts";
 import { watchConnectionState } from "./health/connection-state.ts";
 import { listenForHeartbeats } from "./health/heartbeats.ts";
 import { startHttpServer } from "./http/http-server.ts";
-import { ownOrigins } from "./http/own-origins.ts";
+import { isLocalOnly, ownOrigins } from "./http/own-origins.ts";
 import { createBffMetrics } from "./metrics/bff-metrics.ts";
 import { followProjections } from "./rows/follow-projections.ts";
 import { createRowTable } from "./rows/row-table.ts";
@@ -109,6 +109,7 @@ export async function startBff(options: StartBffOptions): Promise<Bff> {
     environment: config.environment,
     secure,
     isOwnOrigin,
+    localOnly: isLocalOnly(config.host, config.publicUrl),
     service,
     provider: links,
     sessions,

@@ -190,6 +190,28 @@ describe("what is not there or not right", () => {
     }
   });
 
+  it("is a problem when it asks for another host's name, and for one that is none", async () => {
+    const asked = async (target: string, host: string) => {
+      const text = `GET ${target} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`;
+      return (await sendRaw(bff.port, text)).toString();
+    };
+    for (const [target, host, status] of [
+      ["/metrics", "evil.example", 421],
+      ["/metrics", `evil.example:${bff.port}`, 421],
+      ["/healthz", "127.0.0.1.evil.example", 421],
+      ["http://evil.example/metrics", "localhost", 421],
+      ["/healthz", "a b", 400],
+      ["/healthz", "x/y?z#", 400],
+      ["/healthz", "localhost", 200],
+      ["/healthz", "[::1]:9", 200],
+    ] as const) {
+      const answer = await asked(target, host);
+      expect(answer, `${target} ${host}`).toMatch(new RegExp(`^HTTP/1.1 ${status} `, "u"));
+      if (status !== 200) expect(answer).toMatch(/content-type: application\/problem\+json/iu);
+      expect(answer).not.toContain("cim_");
+    }
+  });
+
   it("carries the caller's request id when it is a plain one", async () => {
     const id = "trace-1234.abc";
     expect((await send("/healthz", { headers: { "x-request-id": id } })).headers.get("x-request-id")).toBe(

@@ -1,7 +1,7 @@
 import { CimError } from "@cim/contracts";
 
 /** Statuses that this server answers errors with. */
-export type ErrorStatus = 400 | 401 | 403 | 404 | 405 | 408 | 413 | 415 | 429 | 431 | 500 | 502 | 503;
+export type ErrorStatus = 400 | 401 | 403 | 404 | 405 | 408 | 413 | 415 | 421 | 429 | 431 | 500 | 502 | 503;
 
 /** An error that already knows its HTTP status; everything else becomes a status in `toProblem`. */
 export class HttpError extends CimError {
@@ -72,6 +72,16 @@ export class CrossOriginError extends HttpError {
       403,
       "cross-origin",
       "This request does not come from the dashboard's own page. Send it with the dashboard's address as its Origin.",
+    );
+  }
+}
+
+export class ForeignHostError extends HttpError {
+  constructor() {
+    super(
+      421,
+      "foreign-host",
+      "This dashboard is not reached by that name. Open it as localhost or 127.0.0.1, or start it with --public-url.",
     );
   }
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { acceptedEncoding } from "./accepted-encoding.ts";
 import { NotSignedInError } from "./http-error.ts";
 import { matchesTag } from "./matches-tag.ts";
-import { ownOrigins } from "./own-origins.ts";
+import { isLocalOnly, ownOrigins } from "./own-origins.ts";
 import { createRateLimit } from "./rate-limit.ts";
 import { toProblem } from "./to-problem.ts";
 
@@ -40,6 +40,19 @@ describe("ownOrigins", () => {
     ]);
     expect(ownOrigins(8080, "https://dash.example/")).toEqual(["https://dash.example"]);
     expect(ownOrigins(8080, "http://localhost:8080")).toContain("http://127.0.0.1:8080");
+  });
+});
+
+describe("isLocalOnly", () => {
+  it.each([
+    ["127.0.0.1", undefined, true],
+    ["::1", "http://[::1]:8080", true],
+    ["127.0.0.1", "http://localhost:8080", true],
+    ["127.0.0.1", "https://dash.example", false],
+    ["0.0.0.0", undefined, false],
+    ["0.0.0.0", "http://localhost:8080", false],
+  ])("of %s behind %s is %s", (host, publicUrl, expected) => {
+    expect(isLocalOnly(host, publicUrl)).toBe(expected);
   });
 });
 

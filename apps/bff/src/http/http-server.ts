@@ -3,8 +3,10 @@ import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { getRequestListener } from "@hono/node-server";
+import { v7 } from "uuid";
 import { HttpError } from "./http-error.ts";
 import { rawProblem } from "./raw-problem.ts";
+import { toProblem } from "./to-problem.ts";
 
 export interface HttpServerOptions {
   readonly fetch: Parameters<typeof getRequestListener>[0];
@@ -34,7 +36,8 @@ export async function startHttpServer({
 }: HttpServerOptions): Promise<HttpServer> {
   const server = createServer(
     { ...times, maxHeaderSize, connectionsCheckingInterval: 2000 },
-    getRequestListener(fetch),
+    // Called for what is HTTP but no request that can be made: a Host or a path that is no URL.
+    getRequestListener(fetch, { errorHandler: answerMalformed }),
   );
   server.maxRequestsPerSocket = 0;
   server.on("upgrade", upgrade);
@@ -60,6 +63,14 @@ export async function startHttpServer({
       clearTimeout(overdue);
     },
   };
+}
+
+function answerMalformed(): Response {
+  const { status, problem } = toProblem(refusalOf(undefined), v7(), "/");
+  return new Response(JSON.stringify(problem), {
+    status,
+    headers: { "Content-Type": "application/problem+json", "X-Content-Type-Options": "nosniff" },
+  });
 }
 
 function refusalOf(code: string | undefined): HttpError {

@@ -1,5 +1,16 @@
 const loopback: ReadonlySet<string> = new Set(["127.0.0.1", "localhost", "[::1]"]);
 
+/** True when only this machine reaches the dashboard: it listens on loopback and no proxy stands in front. */
+export function isLocalOnly(host: string, publicUrl: string | undefined): boolean {
+  const isLoopback = (name: string) => loopback.has(name) || name === "::1";
+  return isLoopback(host) && (publicUrl === undefined || isLoopback(new URL(publicUrl).hostname));
+}
+
+/** True for the names under which a machine reaches itself. */
+export function isLoopbackName(hostname: string): boolean {
+  return loopback.has(hostname);
+}
+
 /**
  * The origins under which people reach the dashboard, as browsers write them.
  * @param port the port it listens on

@@ -11,6 +11,7 @@ const titles: Readonly<Record<ErrorStatus, string>> = {
   408: "The request took too long",
   413: "Body too large",
   415: "Unsupported media type",
+  421: "Not this server",
   429: "Too many requests",
   431: "Headers too large",
   500: "Something failed here",
