@@ -10,6 +10,11 @@ describe("maskEmail", () => {
     ["a@b.c,d@e.f and g@h@i", `${maskedEmail},${maskedEmail} and ${maskedEmail}@i`],
     ["git@forge.example:owner/name", `${maskedEmail}:owner/name`],
     ["no address @ all", "no address @ all"],
+    ["o'neil!@example.org", maskedEmail],
+    ['{"by":"ada\\u0040example.org"}', `{"by":"${maskedEmail}"}`],
+    ["mailto:ada%40example.org", `mailto:${maskedEmail}`],
+    ["ada&#64;example.org, ada&#X40;example.org", `${maskedEmail}, ${maskedEmail}`],
+    ['"@scope/name" /@scope/name {@link x}', '"@scope/name" /@scope/name {@link x}'],
   ])("of %s", (text, expected) => {
     expect(maskEmail(text)).toBe(expected);
   });
@@ -26,7 +31,7 @@ describe("maskEmail", () => {
   it("takes time in proportion to the text, also for what nearly is an address", () => {
     const began = performance.now();
     maskEmail(
-      `${"a".repeat(1_000_000)} @ ${"a.".repeat(1_000_000)} ${"@".repeat(100_000)}${"a@".repeat(200_000)}`,
+      `${"a".repeat(1_000_000)} @ ${"a.".repeat(1_000_000)} ${"@".repeat(100_000)}${"a@".repeat(200_000)} ${"a%40".repeat(200_000)}`,
     );
     expect(performance.now() - began).toBeLessThan(2000);
   });

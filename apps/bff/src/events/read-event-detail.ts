@@ -24,7 +24,7 @@ export async function readEventDetail(
     body: describeBody(masked ? maskEmailInBytes(record.body) : record.body),
     cid: { stated: stated ?? null, computed: cidOf(record.body), state: checkCid(stated, record.body) },
     chain: await checkChain(source.log, record),
-    fault: event.fault ?? null,
+    fault: event.fault === undefined ? null : masked ? maskEmail(event.fault) : event.fault,
     masked,
   };
 }
