@@ -1,8 +1,9 @@
 import { machineName } from "@cim/contracts";
 import { z } from "zod";
 
+const number = z.coerce.number({ error: "write a number" });
 const port = z.coerce
-  .number()
+  .number({ error: "write 0 to 65535" })
   .int("write a whole number")
   .min(0, "write 0 to 65535")
   .max(65535, "write 0 to 65535");
@@ -31,9 +32,13 @@ export const configSchema = z.strictObject({
   logLevel: z.enum(["trace", "debug", "info", "warn", "error"]).default("info"),
   json: flag.default(false),
   demo: flag.default(false),
-  demoComponents: z.coerce.number().int().min(1).max(200_000, "at most 200,000").default(1000),
-  demoRate: z.coerce.number().min(0.1, "at least 0.1").max(20_000, "at most 20,000").default(20),
-  demoSeed: z.coerce.number().int().default(1),
+  demoComponents: number
+    .int("write a whole number")
+    .min(1, "at least 1")
+    .max(200_000, "at most 200,000")
+    .default(1000),
+  demoRate: number.min(0.1, "at least 0.1").max(20_000, "at most 20,000").default(20),
+  demoSeed: number.int("write a whole number").default(1),
   forgeSecret: z.string().min(16, "use at least 16 characters").optional(),
   hookSecret: z.string().min(16, "use at least 16 characters").optional(),
 });

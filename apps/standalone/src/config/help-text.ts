@@ -1,10 +1,12 @@
+import { configSchema } from "./config-schema.ts";
 import { options, secretOptions } from "./options.ts";
 
 /** The text of `--help`: each option with its variable, and what can only come from the environment or the file. */
 export function helpText(): string {
   const lines = options.map((option) => {
     const left = `  --${option.name}${option.placeholder ? ` ${option.placeholder}` : ""}`;
-    return `${left}\n      ${option.help}\n      Environment: ${option.env}. Config file: ${option.field}.`;
+    const inFile = option.field in configSchema.shape ? ` Config file: ${option.field}.` : "";
+    return `${left}\n      ${option.help}\n      Environment: ${option.env}.${inFile}`;
   });
   const secrets = secretOptions.map(
     (option) => `  ${option.env}\n      ${option.help} Config file: ${option.field}.`,

@@ -58,7 +58,9 @@ describe("the configuration", () => {
 
   it.each([
     [["--port", "70000"], {}, /--port: write 0 to 65535/u],
-    [[], { CIM_PORT: "many" }, /CIM_PORT: /u],
+    [[], { CIM_PORT: "many" }, /CIM_PORT: write 0 to 65535/u],
+    [["--demo-rate", "fast"], {}, /--demo-rate: write a number/u],
+    [["--demo-seed", "1.5"], {}, /--demo-seed: write a whole number/u],
     [["--nats", "localhost:4222"], {}, /--nats: write nats:\/\//u],
     [["--machine", "Über.all"], {}, /--machine: write 1 to 32 lower-case/u],
     [[], { CIM_FORGE_SECRET: "short" }, /CIM_FORGE_SECRET: use at least 16/u],
@@ -72,7 +74,7 @@ describe("the configuration", () => {
     expect(() => load(["--port"])).toThrow(/--port needs a value \(N\)/u);
     expect(() => load(["--config", "none.json"])).toThrow(/none\.json cannot be read/u);
     expect(() => load(["--config", "c"], {}, { c: "{" })).toThrow(/not a JSON object/u);
-    expect(() => load(["--config", "c"], {}, { c: '{"prot":1}' })).toThrow(/prot/u);
+    expect(() => load(["--config", "c"], {}, { c: '{"prot":1}' })).toThrow(/: c: .*prot/u);
   });
 
   it("explains every option in the help text", () => {

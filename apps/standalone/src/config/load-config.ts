@@ -116,5 +116,6 @@ function nameOf(field: string, args: Values, env: Values, file: string): string 
   if (option !== undefined && root in args) return `--${option.name}`;
   const secret = secretOptions.find((candidate) => candidate.field === root);
   if (root in env) return option?.env ?? secret?.env ?? root;
-  return file === "" ? field : `${field} in ${file}`;
+  if (file === "") return field;
+  return field === "" ? file : `${field} in ${file}`;
 }

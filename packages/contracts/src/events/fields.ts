@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isSubjectPattern } from "../subjects/match.ts";
 
 /** Reusable fields of event bodies, with the limits that every publisher must keep. */
 export const field = {
@@ -19,7 +20,12 @@ export const field = {
   }),
   count: z.int("write a whole number").nonnegative("write zero or more"),
   url: z.string().max(2048, "shorten the URL to 2,048 characters"),
-  subject: z.string().min(1).max(1024),
+  /** What NATS takes as a subject or as a pattern of subjects. */
+  subject: z
+    .string()
+    .min(1, "give a subject")
+    .max(1024, "shorten the subject to 1,024 characters")
+    .refine(isSubjectPattern, "write a NATS subject or pattern, such as shop.orders.* or shop.>"),
   /** A git object name: SHA-1 or SHA-256 in lower-case hex. */
   commit: z
     .string()
