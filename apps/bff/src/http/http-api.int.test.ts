@@ -32,6 +32,10 @@ beforeAll(async () => {
     webhooks: {
       forge: (request) => {
         delivered.push(request);
+        if (Buffer.from(request.body).toString() === "unsigned") {
+          const body = { outcome: "refused", code: "bad-signature", detail: "The signature is wrong" };
+          return { status: 401, body };
+        }
         return { status: 202, body: { taken: request.body.length } };
       },
     },
@@ -71,8 +75,13 @@ describe("health", () => {
   });
 
   it("says when NATS is away, and when it is back", async () => {
+    const cookie = await bff.signIn("viewer");
     await server.kill();
     await waitFor(async () => (await checks()).checks.nats !== "ok", { describe: "NATS away" });
+    expect(await problem(await send("/api/session", { headers: { cookie } }))).toMatchObject({
+      status: 503,
+      code: "upstream-unavailable",
+    });
     await server.restart();
     await waitFor(async () => (await checks()).checks.nats === "ok", { describe: "NATS back" });
   });
@@ -149,6 +158,17 @@ describe("webhooks", () => {
     expect(delivered.at(-1)?.body).toEqual(body);
     expect(delivered.at(-1)?.headers["x-signature"]).toBe("s");
     expect((await problem(await send("/api/hooks/git", { method: "POST", body }))).status).toBe(404);
+  });
+
+  it("refuse as a problem, in the handler's words", async () => {
+    const refused = await send("/api/hooks/forge", { method: "POST", body: "unsigned" });
+    expect(await problem(refused)).toMatchObject({
+      status: 401,
+      code: "bad-signature",
+      title: "Not signed in",
+      detail: "The signature is wrong",
+      requestId: refused.headers.get("x-request-id"),
+    });
   });
 
   it("take 5 MiB and no more", async () => {

@@ -1,7 +1,11 @@
 import { CimError } from "@cim/contracts";
 
 /** Statuses that this server answers errors with. */
-export type ErrorStatus = 400 | 401 | 403 | 404 | 405 | 408 | 413 | 415 | 421 | 429 | 431 | 500 | 502 | 503;
+export const errorStatuses = [
+  400, 401, 403, 404, 405, 408, 413, 415, 421, 422, 429, 431, 500, 502, 503,
+] as const;
+
+export type ErrorStatus = (typeof errorStatuses)[number];
 
 /** An error that already knows its HTTP status; everything else becomes a status in `toProblem`. */
 export class HttpError extends CimError {

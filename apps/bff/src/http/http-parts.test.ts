@@ -1,4 +1,5 @@
 import { InvalidInputError, problemSchema } from "@cim/contracts";
+import { errors } from "@nats-io/nats-core";
 import { describe, expect, it } from "vitest";
 import { acceptedEncoding } from "./accepted-encoding.ts";
 import { NotSignedInError } from "./http-error.ts";
@@ -79,6 +80,19 @@ describe("toProblem", () => {
       requestId: "request-1",
     });
     expect(toProblem(new NotSignedInError(), "r", "/").status).toBe(401);
+  });
+
+  it("says that NATS is away, when it gave no answer", () => {
+    for (const error of [
+      new errors.TimeoutError(),
+      new errors.NoRespondersError("a.subject"),
+      new errors.ClosedConnectionError(),
+    ]) {
+      const { status, problem, headers } = toProblem(error, "request-1", "/");
+      expect([status, problem.code]).toEqual([503, "upstream-unavailable"]);
+      expect(Number(headers["Retry-After"])).toBeGreaterThan(0);
+      expect(JSON.stringify(problem)).not.toContain("a.subject");
+    }
   });
 
   it("says nothing of what was not", () => {

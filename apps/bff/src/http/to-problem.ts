@@ -1,5 +1,6 @@
 import { CimError, InvalidInputError, type Problem } from "@cim/contracts";
-import { type ErrorStatus, HttpError } from "./http-error.ts";
+import { errors } from "@nats-io/nats-core";
+import { type ErrorStatus, HttpError, UpstreamUnavailableError } from "./http-error.ts";
 
 /** Titles by status, in a person's words. */
 const titles: Readonly<Record<ErrorStatus, string>> = {
@@ -12,6 +13,7 @@ const titles: Readonly<Record<ErrorStatus, string>> = {
   413: "Body too large",
   415: "Unsupported media type",
   421: "Not this server",
+  422: "The request is not valid",
   429: "Too many requests",
   431: "Headers too large",
   500: "Something failed here",
@@ -26,6 +28,16 @@ const unavailable: ReadonlySet<string> = new Set([
   "log-refused",
   "log-rewound",
 ]);
+
+/** How the NATS client says that nobody answered, for want of a connection, of a server or of a responder. */
+const noAnswer = [
+  errors.TimeoutError,
+  errors.NoRespondersError,
+  errors.RequestError,
+  errors.ConnectionError,
+  errors.ClosedConnectionError,
+  errors.DrainingConnectionError,
+] as const;
 
 export interface ProblemAnswer {
   readonly status: ErrorStatus;
@@ -68,6 +80,10 @@ function describe(error: unknown): {
   }
   if (error instanceof CimError && unavailable.has(error.code)) {
     return { status: 503, code: error.code, detail: error.message, headers: { "Retry-After": "2" } };
+  }
+  if (noAnswer.some((kind) => error instanceof kind)) {
+    const { status, code, message, headers } = new UpstreamUnavailableError("NATS", error);
+    return { status, code, detail: message, headers };
   }
   return {
     status: 500,

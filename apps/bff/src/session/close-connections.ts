@@ -25,19 +25,18 @@ const answerMilliseconds = 150;
 /**
  * Closes every NATS connection of an ended session on every server of the cluster. The user name that the auth callout
  * gave them is the session's key; asking the servers needs no book-keeping and works for connections that another BFF let in.
- * Resolves after the first sweep with the number closed; later sweeps run on by themselves.
+ * Resolves after the first sweep with the number closed; later sweeps run on by themselves. A sweep that fails is logged and
+ * does not keep the later ones from running: the session has ended whatever becomes of its connections.
  */
 export async function closeConnections(key: string, options: CloseConnectionsOptions): Promise<number> {
   const [, ...later] = sweeps;
-  const closed = await sweep(key, options);
-  for (const delay of later) {
-    setTimeout(() => {
-      sweep(key, options).catch((error: unknown) => {
-        options.logger.error({ error, session: key }, "Could not look for connections of an ended session");
-      });
-    }, delay).unref();
-  }
-  return closed;
+  const trySweep = () =>
+    sweep(key, options).catch((error: unknown) => {
+      options.logger.error({ error, session: key }, "Could not look for connections of an ended session");
+      return 0;
+    });
+  for (const delay of later) setTimeout(trySweep, delay).unref();
+  return trySweep();
 }
 
 async function sweep(key: string, { system, logger }: CloseConnectionsOptions): Promise<number> {

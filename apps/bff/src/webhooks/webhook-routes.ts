@@ -1,7 +1,9 @@
 import { Hono } from "hono";
+import { z } from "zod";
 import type { Environment } from "../http/environment.ts";
+import { errorStatuses, HttpError } from "../http/http-error.ts";
 import { limitBody } from "../http/limit-body.ts";
-import type { WebhookHandler, Webhooks } from "./webhook.ts";
+import type { WebhookHandler, WebhookResponse, Webhooks } from "./webhook.ts";
 
 /** Forges send whole pushes; GitHub's own limit is 25 MB, of which nearly all is under 1. */
 const bodyLimit = 5 * 1024 * 1024;
@@ -17,6 +19,7 @@ export function webhookRoutes(webhooks: Webhooks): Hono<Environment> {
     app.post(path, limitBody(bodyLimit), async ({ req }) => {
       const body = new Uint8Array(await req.arrayBuffer());
       const answer = await handler({ headers: req.header(), body });
+      if (answer.status >= 400) throw refusalOf(answer);
       return typeof answer.body === "string"
         ? new Response(answer.body, {
             status: answer.status,
@@ -28,4 +31,15 @@ export function webhookRoutes(webhooks: Webhooks): Hono<Environment> {
   mount("/api/hooks/forge", webhooks.forge);
   mount("/api/hooks/git", webhooks.git);
   return app;
+}
+
+const refusalSchema = z.object({
+  code: z.string().default("delivery-refused"),
+  detail: z.string().default("The delivery was refused."),
+});
+
+/** A handler's refusal as the problem that every other route would answer. */
+function refusalOf({ status, body }: WebhookResponse): HttpError {
+  const { code, detail } = refusalSchema.parse(typeof body === "string" ? { detail: body } : body);
+  return new HttpError(errorStatuses.find((known) => known === status) ?? 400, code, detail);
 }
