@@ -3,6 +3,7 @@ import type { ParentProps } from "solid-js";
 import { KeysProvider } from "../keyboard/keys.tsx";
 import { LiveProvider } from "../live/live-provider.tsx";
 import { PreferencesProvider, usePreferences } from "../preferences/preferences.tsx";
+import { ThingSearch } from "../thing/thing-search.tsx";
 import { ToastProvider, useToast } from "../ui/toast.tsx";
 import { en } from "../words/en/index.ts";
 import { WordsProvider } from "../words/words.tsx";
@@ -25,6 +26,7 @@ function Root(props: RouteSectionProps) {
             <SessionGate>
               <LiveProvider>
                 <SearchSourcesProvider>
+                  <ThingSearch />
                   <Frame>{props.children}</Frame>
                 </SearchSourcesProvider>
               </LiveProvider>

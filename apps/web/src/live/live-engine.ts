@@ -1,8 +1,17 @@
 import type { Clock } from "./clock.ts";
 import { type CollectionOutbox, makeCollectionOutbox, silence } from "./collection-outbox.ts";
 import { hashRows } from "./hash-rows.ts";
-import type { ConnectionStatus, FromWorker, SliceAddress, SliceDump, TailBatch } from "./protocol.ts";
+import type {
+  ConnectionStatus,
+  FoundRow,
+  FromWorker,
+  Searched,
+  SliceAddress,
+  SliceDump,
+  TailBatch,
+} from "./protocol.ts";
 import { makeRateMeter } from "./rate-meter.ts";
+import { searchRows } from "./search-rows.ts";
 import type { Server } from "./server.ts";
 import { makeSliceSync } from "./slice-sync.ts";
 import { makeTailSync, type TailSync } from "./tail-sync.ts";
@@ -14,6 +23,8 @@ export interface LiveEngine {
   /** The page has shown the last batch. */
   pull(): void;
   refresh(): void;
+  /** The rows of several projections that answer `query`, best first; opens projections that are not heard yet. */
+  search(query: string, limit: number, among: readonly Searched[]): readonly FoundRow[];
   dump(): readonly SliceDump[];
   stop(): void;
 }
@@ -250,6 +261,17 @@ export function makeLiveEngine(options: LiveEngineOptions): LiveEngine {
       tail?.sync.catchUp();
       if (!connected) transport.reconnect();
     },
+    search: (query, limit, among) =>
+      among
+        .filter(({ projection }) => options.slices.some((address) => address.projection === projection))
+        .flatMap(({ projection, title }) => {
+          const collection = collections.get(projection) ?? open(projection);
+          return [...collection.slices.values()].flatMap((sync) =>
+            searchRows(projection, sync.slice.rows.values(), title, query, limit),
+          );
+        })
+        .sort((one, other) => other.score - one.score)
+        .slice(0, limit),
     dump: () =>
       [...collections.values()].flatMap((collection) =>
         [...collection.slices].map(([slice, sync]) => {

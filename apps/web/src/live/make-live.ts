@@ -6,7 +6,9 @@ import type {
   Batch,
   CollectionStatus,
   ConnectionStatus,
+  FoundRow,
   FromWorker,
+  Searched,
   SliceAddress,
   SliceDump,
   TailBatch,
@@ -53,6 +55,8 @@ export interface Live {
   hears(projection: ProjectionName | "events"): boolean;
   /** Fetches everything anew, at once. */
   refresh(): void;
+  /** Rows of `among` that answer `query`, best first; searched in the worker, among all that this session hears. */
+  search(query: string, limit: number, among: readonly Searched[]): Promise<readonly FoundRow[]>;
   dump(): Promise<readonly SliceDump[]>;
   stop(): void;
 }
@@ -101,7 +105,8 @@ export function makeLive(options: LiveOptions): Live {
   });
   let tailHolders = 0;
   let tailList: readonly EventSummary[] = [];
-  let dumps = 0;
+  let asked = 0;
+  const searches = new Map<number, (rows: readonly FoundRow[]) => void>();
   const dumpsAsked = new Map<number, (slices: readonly SliceDump[]) => void>();
 
   function keptOf(projection: string): Kept {
@@ -142,7 +147,10 @@ export function makeLive(options: LiveOptions): Live {
   port.listen((message) => {
     if (message.type === "batch") options.onFrame(() => take(message));
     else if (message.type === "signed-out") options.signedOut();
-    else {
+    else if (message.type === "found") {
+      searches.get(message.id)?.(message.rows);
+      searches.delete(message.id);
+    } else {
       dumpsAsked.get(message.id)?.(message.slices);
       dumpsAsked.delete(message.id);
     }
@@ -187,9 +195,17 @@ export function makeLive(options: LiveOptions): Live {
     },
     hears: (projection) => options.address.slices.some((slice) => slice.projection === projection),
     refresh: () => port.post({ type: "refresh" }),
+    search(query, limit, among) {
+      asked += 1;
+      const id = asked;
+      return new Promise((resolve) => {
+        searches.set(id, resolve);
+        port.post({ type: "search", id, query, limit, among });
+      });
+    },
     dump() {
-      dumps += 1;
-      const id = dumps;
+      asked += 1;
+      const id = asked;
       return new Promise((resolve) => {
         dumpsAsked.set(id, resolve);
         port.post({ type: "dump", id });

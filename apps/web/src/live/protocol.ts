@@ -17,7 +17,29 @@ export type ToWorker =
   | { readonly type: "pull" }
   /** Fetch everything anew, at once: what "try again" does. */
   | { readonly type: "refresh" }
+  | {
+      readonly type: "search";
+      readonly id: number;
+      readonly query: string;
+      readonly limit: number;
+      readonly among: readonly Searched[];
+    }
   | { readonly type: "dump"; readonly id: number };
+
+/** A projection to search, and the field of its rows that titles them; the key is always searched. */
+export interface Searched {
+  readonly projection: string;
+  readonly title: string | undefined;
+}
+
+/** A row that a search found. */
+export interface FoundRow {
+  readonly projection: string;
+  readonly key: string;
+  readonly title: string;
+  /** 0..1, best first. */
+  readonly score: number;
+}
 
 /** One slice of one projection and where its frames are heard. */
 export interface SliceAddress {
@@ -30,6 +52,7 @@ export interface SliceAddress {
 export type FromWorker =
   | Batch
   | { readonly type: "signed-out" }
+  | { readonly type: "found"; readonly id: number; readonly rows: readonly FoundRow[] }
   | { readonly type: "dump"; readonly id: number; readonly slices: readonly SliceDump[] };
 
 /** All that changed since the batch before, at most one per animation frame. */

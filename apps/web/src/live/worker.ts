@@ -30,5 +30,8 @@ scope.onmessage = ({ data }) => {
   else if (data.type === "unwatch") engine?.unwatch(data.projection);
   else if (data.type === "pull") engine?.pull();
   else if (data.type === "refresh") engine?.refresh();
-  else scope.postMessage({ type: "dump", id: data.id, slices: engine?.dump() ?? [] });
+  else if (data.type === "search") {
+    const rows = engine?.search(data.query, data.limit, data.among) ?? [];
+    scope.postMessage({ type: "found", id: data.id, rows });
+  } else scope.postMessage({ type: "dump", id: data.id, slices: engine?.dump() ?? [] });
 };
