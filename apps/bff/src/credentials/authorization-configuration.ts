@@ -2,6 +2,9 @@ import { type Credentials, type ServiceName, serviceNames } from "./create-crede
 import { pagesAccount } from "./page-permissions.ts";
 import { servicePermissions } from "./service-permissions.ts";
 
+/** NATS account of scripts and CI jobs. */
+const scriptsAccount = "SCRIPTS";
+
 export interface AuthorizationConfigurationOptions {
   readonly machine: string;
   readonly credentials: Credentials;
@@ -20,7 +23,7 @@ export interface AuthorizationConfigurationOptions {
 
 /**
  * The part of nats-server's configuration that says who may connect as what: accounts `CIM` (services, JetStream),
- * `PAGES` (browsers, hearing `live.>` only), `CALLOUT` (the BFF's authorization service) and `SYS`.
+ * `PAGES` (browsers, hearing `live.>` only), `SCRIPTS` (`cim-emit`: may append and look up, answered by name), `CALLOUT` (the BFF's authorization service) and `SYS`.
  * It holds passwords: write it to a file of mode 0600. Pure; the rest of the file (listen, jetstream) is the caller's.
  * @example `${authorizationConfiguration(options)}\nlisten: "127.0.0.1:4222"\njetstream { store_dir: "..." }\n`
  */
@@ -35,21 +38,30 @@ export function authorizationConfiguration(options: AuthorizationConfigurationOp
     ...(rights === undefined ? {} : { permissions: rights }),
   });
   const live = `live.${machine}.>`;
+  const asked = permissions.emit.publish.allow;
   const blocks = {
     system_account: "SYS",
     accounts: {
       CIM: {
         jetstream: "enabled",
-        exports: [{ stream: live, accounts: [pagesAccount] }],
+        exports: [
+          { stream: live, accounts: [pagesAccount] },
+          ...asked.map((service) => ({ service, accounts: [scriptsAccount] })),
+        ],
         users: [
           user("domain"),
           user("bff", permissions.bff),
           user("bridge", permissions.bridge),
-          user("emit", permissions.emit),
           user("cli", permissions.cli),
         ],
       },
       [pagesAccount]: { imports: [{ stream: { account: "CIM", subject: live } }] },
+      // Scripts' own account: what they ask is answered in it, so that no reply subject of theirs reaches a stream, a bucket or
+      // JetStream's API of account CIM, which nats-server would otherwise obey as if the server itself had sent it.
+      [scriptsAccount]: {
+        imports: asked.map((subject) => ({ service: { account: "CIM", subject } })),
+        users: [user("emit", permissions.emit)],
+      },
       CALLOUT: {
         users: [
           user("callout", {

@@ -202,24 +202,64 @@ async function expireAt(key: string, expires: number): Promise<void> {
   await bucket.put(key, seal.close(key, { ...(record as object), expires }));
 }
 
-describe("a session that nobody signed in to", () => {
-  it("cannot be made by a script's password, whose answers NATS delivers wherever it says", async () => {
-    await jetstreamManager(domain).then(({ streams }) =>
-      streams.add({ name: "CIM_LOG", subjects: [`${machine}.*.events.>`], allow_direct: true }),
-    );
+describe("a script, whose password goes to CI jobs", () => {
+  it("appends and looks up, but nothing happens where it sends the answers", async () => {
+    const manager = await jetstreamManager(domain);
+    const subjects = [`${machine}.*.events.>`];
+    await manager.streams.add({ name: "CIM_LOG", subjects, allow_direct: true });
+    await manager.streams.add({ name: "PRECIOUS", subjects: ["precious"] });
     const emit = await server.connect("emit");
-    const token = newToken();
-    const key = hashToken(token);
+    const append = async (body: string) => {
+      const ack = await emit.request(`${machine}.evil.events.thing.1.happened`, body);
+      return ack.json<{ readonly seq: number }>().seq;
+    };
     const times = { created: Date.now(), lastSeen: Date.now(), expires: Date.now() + 60_000 };
     const record = JSON.stringify({ user: "eve", role: "admin", ...times });
-    const stored = await emit.request(`${machine}.evil.events.thing.1.happened`, record);
-    const { seq } = stored.json<{ seq: number }>();
-    const heard = domain.subscribe(`$KV.${sessionBucket}.${key}`, { max: 1 });
-    await domain.flush();
-    emit.publish("$JS.API.DIRECT.GET.CIM_LOG", JSON.stringify({ seq }), {
-      reply: `$KV.${sessionBucket}.${key}`,
+    const [full, empty] = [await append(record), await append("")];
+    const read = await emit.request("$JS.API.DIRECT.GET.CIM_LOG", JSON.stringify({ seq: full }));
+    expect(read.string()).toBe(record);
+
+    const token = newToken();
+    const heard: string[] = [];
+    const listener = domain.subscribe(">", {
+      callback: (_error, message) => {
+        heard.push(message.subject);
+      },
     });
-    for await (const message of heard) expect(message.string()).toBe(record);
+    await domain.flush();
+    const targets = [
+      `$KV.${sessionBucket}.${hashToken(token)}`,
+      "$JS.API.STREAM.DELETE.PRECIOUS",
+      "$JS.API.STREAM.PURGE.PRECIOUS",
+      `${machine}.domain.commands.projection.rebuild`,
+      ...everySlice.slice(0, 1),
+      "precious",
+    ];
+    for (const reply of targets) {
+      for (const seq of [full, empty]) {
+        emit.publish("$JS.API.DIRECT.GET.CIM_LOG", JSON.stringify({ seq }), { reply });
+        emit.publish("$JS.API.STREAM.MSG.GET.CIM_LOG", JSON.stringify({ seq }), { reply });
+      }
+      emit.publish(`${machine}.evil.events.thing.1.happened`, "", { reply });
+    }
+    // A round trip through the same server after all of them; then everything it was going to deliver has been.
+    await append("last");
+    await domain.flush();
+    listener.unsubscribe();
+    expect(heard).toContain(`${machine}.evil.events.thing.1.happened`);
+    expect(heard.filter((subject) => targets.includes(subject))).toEqual([]);
+    expect((await manager.streams.info("PRECIOUS")).state.messages).toBe(0);
+    const cookie = `cim_session=${token}`;
+    expect((await fetch(`${bff.origin}/api/session`, { headers: { cookie } })).status).toBe(401);
+  });
+});
+
+describe("a session that nobody signed in to", () => {
+  it("counts as none, also when somebody could write it into the bucket", async () => {
+    const token = newToken();
+    const times = { created: Date.now(), lastSeen: Date.now(), expires: Date.now() + 60_000 };
+    const bucket = await new Kvm(domain).open(sessionBucket);
+    await bucket.put(hashToken(token), JSON.stringify({ user: "eve", role: "admin", ...times }));
     const cookie = `cim_session=${token}`;
     expect((await fetch(`${bff.origin}/api/session`, { headers: { cookie } })).status).toBe(401);
     expect((await refusalOf({ origin: bff.origin, cookie })).message).toMatch(/Authorization Violation/u);
