@@ -1,14 +1,18 @@
+import { randomUUID } from "node:crypto";
 import type { MiddlewareHandler } from "hono";
-import { v7 } from "uuid";
 import type { Environment } from "./environment.ts";
 
 const sane = /^[A-Za-z0-9][A-Za-z0-9._-]{7,63}$/u;
 
-/** The request's id: the caller's `X-Request-Id` when it is a plain token, else a new UUIDv7. Answered in the same header. */
+/**
+ * The request's id: the caller's `X-Request-Id` when it is a plain token, else a new UUIDv4, which Node makes from a pool of
+ * randomness: 0.1 µs; a UUIDv7 with randomness of its own took a third of all the work for a cached answer. Answered in the
+ * same header.
+ */
 export function requestId(): MiddlewareHandler<Environment> {
   return async (context, next) => {
     const given = context.req.header("x-request-id");
-    const id = given !== undefined && sane.test(given) ? given : v7();
+    const id = given !== undefined && sane.test(given) ? given : randomUUID();
     context.set("requestId", id);
     await next();
     context.res.headers.set("X-Request-Id", id);

@@ -1,0 +1,37 @@
+import { type Frame, liveSubject } from "@cim/contracts";
+import { machine } from "../stack/start-server.ts";
+import type { Snapshot } from "../stack/start-stack.ts";
+
+/** Ticks a second: what the projector comes to under load. */
+export const ticksPerSecond = 20;
+
+export const componentsSubject = liveSubject.format({ machine, projection: "components", slice: "fleet" });
+
+/**
+ * Frames of the components' slice as the projector would send them, at a rate that it need not reach: for measuring the page
+ * alone. Each epoch begins at the snapshot's position; every frame carries one visible row with the text `bench-<number>`.
+ */
+export function makeFrames(snapshot: Snapshot, shown: readonly string[], rowsPerFrame: number) {
+  const epoch = crypto.randomUUID();
+  const rows = snapshot.rows;
+  const visible = new Map(rows.filter(({ key }) => shown.includes(key)).map((row) => [row.key, row]));
+  let sequence = 0;
+  let position = snapshot.position;
+  let at = 0;
+  return (number: number): string => {
+    const since = position;
+    const changed: Frame["rows"] = [];
+    for (let index = 1; index < rowsPerFrame; index += 1) {
+      const row = rows[at++ % rows.length];
+      position += 1;
+      if (row !== undefined && !visible.has(row.key))
+        changed.push({ ...row, position, health: index % 2 === 0 ? "healthy" : "degraded" });
+    }
+    const sentinel = visible.get(shown[number % shown.length] ?? "");
+    position += 1;
+    if (sentinel !== undefined) changed.push({ ...sentinel, position, version: `bench-${number}` });
+    sequence += 1;
+    const frame: Frame = { epoch, sequence, since, position, head: position, rows: changed, removed: [] };
+    return JSON.stringify(frame);
+  };
+}

@@ -1,0 +1,39 @@
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+
+const types: Readonly<Record<string, string>> = {
+  html: "text/html; charset=utf-8",
+  js: "text/javascript; charset=utf-8",
+};
+
+/** The bare pages on loopback, and the product's own snapshot bytes (gzip) as `/snapshot`. */
+export async function serveBare(
+  snapshot: Uint8Array,
+): Promise<{ readonly origin: string; stop(): Promise<void> }> {
+  const files = new Map(
+    ["bare-live.html", "bare-live.js", "bare-cold.html", "bare-cold.js"].map((name) => [
+      `/${name}`,
+      readFileSync(new URL(`./page/${name}`, import.meta.url)),
+    ]),
+  );
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? "/", "http://localhost").pathname;
+    const file = files.get(path);
+    if (path === "/snapshot") {
+      response.writeHead(200, { "Content-Type": "application/json", "Content-Encoding": "gzip" });
+      response.end(snapshot);
+    } else if (file === undefined) response.writeHead(404).end();
+    else response.writeHead(200, { "Content-Type": types[path.split(".").at(-1) ?? ""] ?? "" }).end(file);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async stop() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}

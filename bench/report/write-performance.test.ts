@@ -1,0 +1,22 @@
+import { describe, expect, it } from "vitest";
+import { withFigures } from "./write-performance.ts";
+
+const begin = "<!-- figures: written by npm run bench -- --write -->";
+const end = "<!-- end of figures -->";
+const figure = { suite: "projector", name: "fold", ours: "2/s", bare: "4/s", value: "0.5x", kept: false };
+
+describe("withFigures", () => {
+  it("replaces what stands between the markers and nothing else", () => {
+    const written = withFigures(`# A\n${begin}\nold\n${end}\nwords\n`, ["2 cores"], [figure]);
+    expect(written).toContain("- 2 cores");
+    expect(written).toMatch(/\| fold \| 2\/s +\| 4\/s \| 0\.5x +\| +\| \*\*no\*\* \|/u);
+    expect(written).not.toContain("old");
+    expect(written.startsWith(`# A\n${begin}`)).toBe(true);
+    expect(written.endsWith(`${end}\nwords\n`)).toBe(true);
+    expect(withFigures(written, ["2 cores"], [figure])).toBe(written);
+  });
+
+  it("refuses a document without the markers", () => {
+    expect(() => withFigures(`${end}${begin}`, [], [])).toThrow("has no");
+  });
+});

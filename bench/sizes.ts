@@ -1,0 +1,40 @@
+/** How much is measured; `full` is for a machine that does nothing else. */
+export interface Sizes {
+  readonly mode: "quick" | "full";
+  readonly rounds: number;
+  /** Things of the simulated machine that the page shows. */
+  readonly components: number;
+  /** Events of the log that the projector folds, and components that they are about. */
+  readonly log: { readonly events: number; readonly components: number };
+  /** Seconds of one measurement over HTTP, and of one on the page. */
+  readonly httpSeconds: number;
+  readonly paintSeconds: number;
+  readonly paintRounds: number;
+  readonly viewers: number;
+  /** Row changes per second that the page is put under. */
+  readonly rowRates: readonly number[];
+}
+
+export const quickSizes: Sizes = {
+  mode: "quick",
+  rounds: 3,
+  components: 10_000,
+  log: { events: 100_000, components: 5_000 },
+  httpSeconds: 3,
+  paintSeconds: 6,
+  paintRounds: 2,
+  viewers: 200,
+  rowRates: [2_000, 10_000, 40_000],
+};
+
+export const fullSizes: Sizes = {
+  mode: "full",
+  rounds: 5,
+  components: 10_000,
+  log: { events: 1_000_000, components: 10_000 },
+  httpSeconds: 10,
+  paintSeconds: 15,
+  paintRounds: 5,
+  viewers: 200,
+  rowRates: [2_000, 5_000, 10_000, 20_000, 40_000, 80_000],
+};

@@ -1,0 +1,59 @@
+import { type Credentials, loginOf, type ServiceName, startBff } from "@cim/bff";
+import { type RunningDomain, startDomain } from "@cim/domain";
+import { connectNats, createJetStreamEventLog } from "@cim/event-log";
+import { pino } from "pino";
+import { Registry } from "prom-client";
+import { serveParent } from "../process/serve-parent.ts";
+import { machine } from "./start-server.ts";
+
+export interface ServicesInput {
+  readonly url: string;
+  readonly credentials: Credentials;
+  readonly websocketPort: number;
+  readonly webRoot: string | undefined;
+}
+
+let domain: RunningDomain | undefined;
+
+/** Domain and back-end-for-frontend in one process, as `npm start` has them, without bridges. */
+const calls = {
+  async start({ url, credentials, websocketPort, webRoot }: ServicesInput) {
+    const logger = pino({ level: "error" }, process.stderr);
+    const registry = new Registry();
+    const connect = (service: ServiceName) => {
+      const { user, pass, inboxPrefix } = loginOf(credentials, service);
+      return connectNats({ servers: url, name: `cim-${service}`, user, password: pass, inboxPrefix });
+    };
+    const connection = await connect("domain");
+    const log = await createJetStreamEventLog({ connection, machine, createIfMissing: true });
+    domain = startDomain({ connection, log, machine, logger, registry });
+    await domain.ready;
+    const service = await connect("bff");
+    const bff = await startBff({
+      config: {
+        host: "127.0.0.1",
+        port: 0,
+        machine,
+        environment: "benchmark",
+        natsWebSocket: { host: "127.0.0.1", port: websocketPort },
+        issuerSeed: credentials.issuer.seed,
+      },
+      connections: { service, callout: await connect("callout"), system: await connect("sys") },
+      log: await createJetStreamEventLog({ connection: service, machine, createIfMissing: false }),
+      logger,
+      registry,
+      webRoot,
+    });
+    return { url: bff.url, signIn: await bff.issueSignIn({ role: "admin" }) };
+  },
+  position: async () => domain?.position() ?? 0,
+  /** From then on only the benchmark speaks to the pages. */
+  async stopDomain() {
+    await domain?.stop();
+    domain = undefined;
+  },
+};
+
+export type ServicesCalls = typeof calls;
+
+serveParent(calls);
