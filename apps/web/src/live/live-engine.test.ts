@@ -79,7 +79,7 @@ describe("makeLiveEngine", () => {
       "components/fleet",
       snapshotOf(
         5,
-        Array.from({ length: 4_000 }, (_, n) => `c${n}`),
+        Array.from({ length: 1_200 }, (_, n) => `c${n}`),
       ),
     );
     made.engine.watch("components");
@@ -90,9 +90,9 @@ describe("makeLiveEngine", () => {
       .flatMap((batch) => batch.collections)
       .filter((one) => one.rows.length > 0);
     expect(sent.map((one) => [one.rows.length, one.status.phase])).toEqual([
-      [1_500, "loading"],
-      [1_500, "loading"],
-      [1_000, "ready"],
+      [500, "loading"],
+      [500, "loading"],
+      [200, "ready"],
     ]);
   });
 

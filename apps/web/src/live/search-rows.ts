@@ -26,3 +26,14 @@ export function searchRows(
   }
   return best;
 }
+
+/** At first so many of one projection: eight streams of one name must not hide the component. */
+const firstOfEach = 3;
+
+/** The best rows of several projections, best first: a few of each, then whatever is left, at most `limit`. */
+export function bestOfAll(found: readonly (readonly FoundRow[])[], limit: number): readonly FoundRow[] {
+  const byScore = (one: FoundRow, other: FoundRow) => other.score - one.score;
+  const first = found.flatMap((rows) => rows.slice(0, firstOfEach)).sort(byScore);
+  const rest = found.flatMap((rows) => rows.slice(firstOfEach)).sort(byScore);
+  return [...first, ...rest].slice(0, limit).sort(byScore);
+}

@@ -35,14 +35,15 @@ export function sortRows<Row extends AnyRow>(
   rank: (value: unknown) => unknown = (value) => value,
 ): readonly Row[] {
   const sign = direction === "ascending" ? 1 : -1;
-  return [...rows].sort((one, other) => {
-    const left = comparable(rank(one[field]));
-    const right = comparable(rank(other[field]));
-    if (left === right) return one.key < other.key ? -1 : 1;
-    if (left === undefined) return 1;
-    if (right === undefined) return -1;
-    return left < right ? -sign : sign;
+  // Each row's place is worked out once, not with every comparison.
+  const placed = rows.map((row) => ({ row, key: row.key, by: comparable(rank(row[field])) }));
+  placed.sort((one, other) => {
+    if (one.by === other.by) return one.key < other.key ? -1 : 1;
+    if (one.by === undefined) return 1;
+    if (other.by === undefined) return -1;
+    return one.by < other.by ? -sign : sign;
   });
+  return placed.map((entry) => entry.row);
 }
 
 /** Plain comparison, not a collator's: 10,000 rows sort in 5 ms instead of 40. */

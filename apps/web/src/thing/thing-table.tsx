@@ -46,6 +46,8 @@ interface ThingTableProps {
 
 /** From this many rows on, the list is put together at most five times a second. */
 const manyRows = 2_000;
+/** While the first picture comes in parts, the list is put together for the first part and then seldom. */
+const whileLoading = 400;
 
 /** Things of one kind as a live table: filter and sort, each value with its because, a row opens the thing. Any number of rows. */
 export function ThingTable(props: ThingTableProps) {
@@ -56,7 +58,10 @@ export function ThingTable(props: ThingTableProps) {
   const kind = createMemo(() => kindOfProjection(props.projection));
   const isCalm = () => collection.status().changesPerSecond > flickerLimit;
   const all = () => collection.rows() as readonly AnyRow[];
-  const settled = createSettled(all, () => (all().length > manyRows || isCalm() ? 200 : 0));
+  const settled = createSettled(all, () => {
+    if (collection.status().phase === "loading") return whileLoading;
+    return all().length > manyRows || isCalm() ? 200 : 0;
+  });
   const rows = createMemo(() => {
     const fitting = filterRows(settled(), props.filter);
     const { fits } = props;
