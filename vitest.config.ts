@@ -11,6 +11,8 @@ export default defineConfig({
           name: "unit",
           include: roots.map((root) => `${root}/**/*.test.{ts,tsx}`),
           exclude: ["**/*.int.test.ts", "**/node_modules/**"],
+          // Nothing here waits; a property test on a busy machine just takes its time.
+          testTimeout: 60_000,
         },
       },
       {
