@@ -3,6 +3,7 @@ import { CimError } from "@cim/contracts";
 import { helpText } from "./config/help-text.ts";
 import { loadConfig, wantsHelp } from "./config/load-config.ts";
 import { createLogger } from "./create-logger.ts";
+import { explainError } from "./explain-error.ts";
 import { resolveGiven } from "./repository-root.ts";
 import { startStandalone } from "./start-standalone.ts";
 
@@ -46,16 +47,7 @@ async function main(): Promise<void> {
 main().then(
   () => process.exit(0),
   (error: unknown) => {
-    // The one place where an error of the start reaches a person: one sentence for what we know, the stack for a bug.
-    process.stderr.write(`${error instanceof CimError || hasCode(error) ? error.message : format(error)}\n`);
+    process.stderr.write(`${explainError(error)}\n`);
     process.exit(error instanceof CimError && ["command-line", "invalid-input"].includes(error.code) ? 2 : 1);
   },
 );
-
-function hasCode(error: unknown): error is Error {
-  return error instanceof Error && error.name === "ToolchainError";
-}
-
-function format(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}
