@@ -22,7 +22,7 @@ export function EventOfThing(props: { readonly id: string }) {
         {(error) => <AskFailure title={say("thing.failed.title")} error={error()} onRetry={found.retry} />}
       </Show>
       <Show when={found.isPending() && !found.value()}>
-        <Skeleton rows={8} />
+        <Skeleton class="page-inset" rows={8} />
       </Show>
       <Show when={found.value() && position() === undefined}>
         <p class="inspector-note">{say("thing.noHistory")}</p>

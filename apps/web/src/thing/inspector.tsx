@@ -177,7 +177,7 @@ function RowOfThing(props: { readonly thing: SelectedThing; readonly projection:
             when={collection.heard() && collection.status().phase === "loading"}
             fallback={<p class="inspector-note">{missing()}</p>}
           >
-            <Skeleton rows={8} />
+            <Skeleton class="page-inset" rows={8} />
           </Show>
         }
       >

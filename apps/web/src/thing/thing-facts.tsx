@@ -45,7 +45,7 @@ export function ThingFacts(props: { readonly projection: string; readonly row: A
                     projection={props.projection}
                     field={name}
                     value={props.row[name]}
-                    length={34}
+                    length={30}
                   />
                 </Because>
                 <NamedThings projection={props.projection} row={props.row} field={name} />

@@ -133,6 +133,7 @@ export function ThingTable(props: ThingTableProps) {
           rows={rows()}
           columns={columns()}
           keyOf={(row) => row.key}
+          present={(row) => collection.get(row.key) as AnyRow | undefined}
           sort={props.sort}
           onSort={props.onSort}
           selected={selected()}
