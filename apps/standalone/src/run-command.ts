@@ -1,4 +1,4 @@
-import { CimError, parseInput } from "@cim/contracts";
+import { CimError, faultsOf, InvalidInputError } from "@cim/contracts";
 import type { z } from "zod";
 
 /**
@@ -42,5 +42,11 @@ export function readCommandLine<Schema extends z.ZodType>(
     if (match === null) words.push(arg);
     else values[match[1] ?? ""] = match[2] ?? rest.shift() ?? "";
   }
-  return parseInput(schema, words.length === 0 ? values : { ...values, words }, "The command line");
+  const result = schema.safeParse(words.length === 0 ? values : { ...values, words });
+  if (result.success) return result.data;
+  const faults = faultsOf(result.error).map(({ field, fix }) => {
+    const [name = "", index] = field.split(".");
+    return { field: name === "words" ? (words[Number(index)] ?? "") : name && `--${name}`, fix };
+  });
+  throw new InvalidInputError("The command line", faults, result.error);
 }
