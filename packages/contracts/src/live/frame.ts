@@ -8,8 +8,8 @@ import { z } from "zod";
  * - a frame whose `position` is at most the collection's position is dropped (the snapshot holds it already);
  * - a frame whose `since` is beyond the collection's position is a gap: something before it was not heard;
  * - else: `rows` replace, `removed` keys go, and the collection is at `position`.
- * A tick too large for one message is split: all parts but the last keep `position` equal to `since`, and rows are whole,
- * so that applying a part twice does no harm. An empty frame is a heartbeat.
+ * A tick too large for one message is split where a position ends: each part is a frame of its own with a rising
+ * `position`, so that a lost part is a gap like any other. An empty frame is a heartbeat.
  */
 export const frameSchema = z.object({
   /** Changes with every start of the projector, and with every rebuild. */

@@ -3,7 +3,7 @@ import type { Process, World } from "./process.ts";
 import { step } from "./process.ts";
 
 const seconds = 1000;
-const actor = "service:cim-bridge-nats";
+const actor = "service:simulated-lattice";
 
 /** A stream has grown. */
 export function* grow(world: World): Process {
