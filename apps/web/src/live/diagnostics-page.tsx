@@ -34,42 +34,44 @@ export function DiagnosticsPage() {
           {say("live.diagnostics.refresh")}
         </Button>
       </PageHead>
-      <table class="ui-table" aria-label={say("live.diagnostics.title")}>
-        <thead>
-          <tr>
-            <th scope="col">{say("live.diagnostics.projection")}</th>
-            <th scope="col">{say("live.diagnostics.slice")}</th>
-            <th scope="col">{say("live.diagnostics.phase")}</th>
-            <th scope="col">{say("live.diagnostics.position")}</th>
-            <th scope="col">{say("live.diagnostics.rows")}</th>
-            <th scope="col">{say("live.diagnostics.hash")}</th>
-            <th scope="col">{say("live.diagnostics.sequence")}</th>
-            <th scope="col">{say("live.diagnostics.fetches")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          <For each={slices()}>
-            {(slice) => (
-              <tr
-                data-slice={`${slice.projection}/${slice.slice}`}
-                data-position={slice.position}
-                data-rows={slice.rows}
-                data-hash={slice.hash}
-                data-phase={slice.phase}
-              >
-                <td>{slice.projection}</td>
-                <td>{slice.slice}</td>
-                <td>{slice.phase}</td>
-                <td>{slice.position}</td>
-                <td>{slice.rows}</td>
-                <td class="ui-mono">{slice.hash}</td>
-                <td data-tip={slice.epoch}>{slice.sequence ?? "—"}</td>
-                <td>{slice.fetches}</td>
-              </tr>
-            )}
-          </For>
-        </tbody>
-      </table>
+      <section class="overflow-x-auto" aria-label={say("live.diagnostics.title")} tabindex="0">
+        <table class="ui-table" aria-label={say("live.diagnostics.title")}>
+          <thead>
+            <tr>
+              <th scope="col">{say("live.diagnostics.projection")}</th>
+              <th scope="col">{say("live.diagnostics.slice")}</th>
+              <th scope="col">{say("live.diagnostics.phase")}</th>
+              <th scope="col">{say("live.diagnostics.position")}</th>
+              <th scope="col">{say("live.diagnostics.rows")}</th>
+              <th scope="col">{say("live.diagnostics.hash")}</th>
+              <th scope="col">{say("live.diagnostics.sequence")}</th>
+              <th scope="col">{say("live.diagnostics.fetches")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            <For each={slices()}>
+              {(slice) => (
+                <tr
+                  data-slice={`${slice.projection}/${slice.slice}`}
+                  data-position={slice.position}
+                  data-rows={slice.rows}
+                  data-hash={slice.hash}
+                  data-phase={slice.phase}
+                >
+                  <td>{slice.projection}</td>
+                  <td>{slice.slice}</td>
+                  <td>{slice.phase}</td>
+                  <td>{slice.position}</td>
+                  <td>{slice.rows}</td>
+                  <td class="ui-mono">{slice.hash}</td>
+                  <td data-tip={slice.epoch}>{slice.sequence ?? "—"}</td>
+                  <td>{slice.fetches}</td>
+                </tr>
+              )}
+            </For>
+          </tbody>
+        </table>
+      </section>
     </div>
   );
 }
