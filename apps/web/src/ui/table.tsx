@@ -22,6 +22,8 @@ interface TableProps<Row> {
   readonly rows: readonly Row[];
   readonly columns: readonly Column<Row>[];
   readonly keyOf: (row: Row) => string;
+  /** A row as it is now, where the list is put together less often than its rows change: what is in sight stays up to date. */
+  readonly present?: (row: Row) => Row | undefined;
   readonly sort?: Sort | undefined;
   readonly onSort?: (sort: Sort) => void;
   /** Key of the selected row. */
@@ -144,24 +146,27 @@ export function Table<Row>(props: TableProps<Row>) {
               const index = () => shown().start + slot();
               return (
                 <Show when={props.rows[index()] as Row | undefined}>
-                  {(row) => (
-                    <tr
-                      id={`${id}-${index()}`}
-                      aria-rowindex={index() + 2}
-                      aria-selected={props.selected === props.keyOf(row())}
-                      data-active={active() === index() ? "" : undefined}
-                      data-open={props.onOpen ? "" : undefined}
-                      onClick={(event) => onRowClick(event, row())}
-                    >
-                      <For each={props.columns}>
-                        {(column) => (
-                          <td data-from={column.from} data-align={column.align}>
-                            {column.cell(row)}
-                          </td>
-                        )}
-                      </For>
-                    </tr>
-                  )}
+                  {(listed) => {
+                    const row = createMemo(() => props.present?.(listed()) ?? listed());
+                    return (
+                      <tr
+                        id={`${id}-${index()}`}
+                        aria-rowindex={index() + 2}
+                        aria-selected={props.selected === props.keyOf(row())}
+                        data-active={active() === index() ? "" : undefined}
+                        data-open={props.onOpen ? "" : undefined}
+                        onClick={(event) => onRowClick(event, row())}
+                      >
+                        <For each={props.columns}>
+                          {(column) => (
+                            <td data-from={column.from} data-align={column.align}>
+                              {column.cell(row)}
+                            </td>
+                          )}
+                        </For>
+                      </tr>
+                    );
+                  }}
                 </Show>
               );
             }}
