@@ -1,11 +1,30 @@
 import { type Frame, liveSubject } from "@cim/contracts";
 import { machine } from "../stack/start-server.ts";
-import type { Snapshot } from "../stack/start-stack.ts";
+import type { Snapshot, Stack } from "../stack/start-stack.ts";
 
 /** Ticks a second: what the projector comes to under load. */
 export const ticksPerSecond = 20;
 
 export const componentsSubject = liveSubject.format({ machine, projection: "components", slice: "fleet" });
+
+/** Notes when each `bench-<number>` first came in a frame of the components, in epoch milliseconds. */
+export async function watchFrames(
+  connection: Awaited<ReturnType<Stack["server"]["connect"]>>,
+): Promise<{ readonly at: ReadonlyMap<number, number>; stop(): void }> {
+  const at = new Map<number, number>();
+  const subscription = connection.subscribe(componentsSubject, {
+    callback: (error, message) => {
+      if (error) return;
+      const now = performance.timeOrigin + performance.now();
+      for (const [, digits] of message.string().matchAll(/"bench-(\d+)"/gu)) {
+        const number = Number(digits);
+        if (!at.has(number)) at.set(number, now);
+      }
+    },
+  });
+  await connection.flush();
+  return { at, stop: () => subscription.unsubscribe() };
+}
 
 /**
  * Frames of the components' slice as the projector would send them, at a rate that it need not reach: for measuring the page

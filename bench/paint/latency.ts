@@ -19,6 +19,8 @@ export interface Change {
 export interface Painted {
   /** Milliseconds from publishing to paint, of each probe that was painted. */
   readonly latencies: readonly number[];
+  /** Of these, milliseconds until the frame that carries it was on NATS; none where nobody watched. */
+  readonly framed: readonly number[];
   /** Probes that never were: overtaken by a newer one before a frame, or lost. */
   readonly missed: number;
   readonly droppedShare: number;
@@ -77,6 +79,7 @@ export async function measurePaint(
   rate: number,
   changes: readonly Change[],
   publish: (index: number) => void,
+  framedAt: ReadonlyMap<number, number> = new Map(),
 ): Promise<Painted> {
   const sentAt = new Map<number, number>();
   const warm = rate;
@@ -96,13 +99,15 @@ export async function measurePaint(
   }
   const paintedAt = new Map<number, number>();
   for (const [number, at] of probed.paints) if (!paintedAt.has(number)) paintedAt.set(number, at);
-  const latencies: number[] = [];
-  for (const [number, sent] of sentAt) {
-    const at = paintedAt.get(number);
-    if (at !== undefined) latencies.push(at - sent);
-  }
+  const since = (times: ReadonlyMap<number, number>) =>
+    [...sentAt].flatMap(([number, sent]) => {
+      const at = times.get(number);
+      return at === undefined ? [] : [at - sent];
+    });
+  const latencies = since(paintedAt);
   return {
     latencies,
+    framed: since(framedAt),
     missed: sentAt.size - latencies.length,
     droppedShare: probed.frames === 0 ? 0 : probed.dropped / probed.frames,
     longTasks: probed.longTasks,
@@ -110,8 +115,11 @@ export async function measurePaint(
   };
 }
 
-/** p50 and p99 over all runs together. */
-export function latencyOf(runs: readonly Painted[]): { readonly p50: number; readonly p99: number } {
-  const all = runs.flatMap((run) => run.latencies);
+/** p50 and p99 of the latencies of all runs together. */
+export function latencyOf(latencies: readonly (readonly number[])[]): {
+  readonly p50: number;
+  readonly p99: number;
+} {
+  const all = latencies.flat();
   return { p50: quantile(all, 0.5), p99: quantile(all, 0.99) };
 }

@@ -7,7 +7,8 @@ export async function describeMachine(mode: string): Promise<readonly string[]> 
   const log = () => undefined;
   const nats = await findNatsServer({ log });
   const chromium = await findChromium({ log });
-  const version = (program: string) => execFileSync(program, ["--version"], { encoding: "utf8" }).trim();
+  const version = (program: string) =>
+    execFileSync(program, ["--version"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
   const [model] = cpus();
   return [
     `Date: ${new Date().toISOString().slice(0, 16).replace("T", " ")} UTC, \`npm run bench -- --${mode}\``,

@@ -7,10 +7,10 @@ const figure = { suite: "projector", name: "fold", ours: "2/s", bare: "4/s", val
 
 describe("withFigures", () => {
   it("replaces what stands between the markers and nothing else", () => {
-    const written = withFigures(`# A\n${begin}\nold\n${end}\nwords\n`, ["2 cores"], [figure]);
+    const written = withFigures(`# A\n${begin}\nstale\n${end}\nwords\n`, ["2 cores"], [figure]);
     expect(written).toContain("- 2 cores");
-    expect(written).toMatch(/\| fold \| 2\/s +\| 4\/s \| 0\.5x +\| +\| \*\*no\*\* \|/u);
-    expect(written).not.toContain("old");
+    expect(written).toMatch(/\| fold \| 2\/s +\| 4\/s +\| 0\.5x +\| +\| \*\*no\*\* \|/u);
+    expect(written).not.toContain("stale");
     expect(written.startsWith(`# A\n${begin}`)).toBe(true);
     expect(written.endsWith(`${end}\nwords\n`)).toBe(true);
     expect(withFigures(written, ["2 cores"], [figure])).toBe(written);
