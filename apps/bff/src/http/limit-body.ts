@@ -5,7 +5,7 @@ import { BodyTooLargeError } from "./http-error.ts";
 
 /**
  * Refuses bodies above `bytes` with a problem, by their stated length or as soon as they exceed it. GET and HEAD pass: their
- * bodies are never read, and only looking for one makes a full Request object, half of the cost of a cached snapshot.
+ * bodies are never read, and only looking for one makes a full Request object: half of the work before a cached answer is sent.
  */
 export function limitBody(bytes: number): MiddlewareHandler<Environment> {
   const limit = bodyLimit({

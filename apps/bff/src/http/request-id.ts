@@ -6,7 +6,7 @@ const sane = /^[A-Za-z0-9][A-Za-z0-9._-]{7,63}$/u;
 
 /**
  * The request's id: the caller's `X-Request-Id` when it is a plain token, else a new UUIDv4, which Node makes from a pool of
- * randomness: 0.1 µs; a UUIDv7 with randomness of its own took a third of all the work for a cached answer. Answered in the
+ * randomness. (A UUIDv7 with randomness of its own was a third of the work before a cached answer is sent.) Answered in the
  * same header.
  */
 export function requestId(): MiddlewareHandler<Environment> {
