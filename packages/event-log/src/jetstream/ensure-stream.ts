@@ -1,9 +1,14 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { JetStreamApiCodes, JetStreamApiError, type JetStreamManager } from "@nats-io/jetstream";
 import { LogMisconfiguredError, LogMissingError } from "../log-errors.ts";
 import { logErrorOf } from "./log-error-of.ts";
 import { logStreamConfig, planStream } from "./stream-plan.ts";
 
 const nameInUse = 10058;
+/** "error creating store for stream": the store of a stream of this name, deleted an instant ago, is still being cleared. */
+const storeNotCreated = 10049;
+const storeAttempts = 20;
+const storePauseMilliseconds = 50;
 
 /**
  * Makes sure that the stream is there and can serve as the log.
@@ -41,11 +46,15 @@ async function configOf(manager: JetStreamManager, stream: string) {
 
 /** False when another process created it, with other settings, between our look and our attempt. */
 async function created(manager: JetStreamManager, machine: string, stream: string): Promise<boolean> {
-  try {
-    await manager.streams.add(logStreamConfig(machine, stream));
-    return true;
-  } catch (error) {
-    if (error instanceof JetStreamApiError && error.code === nameInUse) return false;
-    throw error;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await manager.streams.add(logStreamConfig(machine, stream));
+      return true;
+    } catch (error) {
+      const code = error instanceof JetStreamApiError ? error.code : undefined;
+      if (code === nameInUse) return false;
+      if (code !== storeNotCreated || attempt === storeAttempts) throw error;
+      await wait(storePauseMilliseconds);
+    }
   }
 }
