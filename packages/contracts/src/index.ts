@@ -5,6 +5,7 @@ export * from "./envelope/index.ts";
 export * from "./errors/index.ts";
 export * from "./events/index.ts";
 export * from "./fleet/index.ts";
+export * from "./history/index.ts";
 export * from "./kinds/index.ts";
 export * from "./lattice/index.ts";
 export * from "./live/index.ts";

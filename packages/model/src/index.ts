@@ -2,6 +2,7 @@ export * from "./activity/index.ts";
 export * from "./counts/index.ts";
 export * from "./delivery/index.ts";
 export * from "./fleet/index.ts";
+export * from "./history/index.ts";
 export * from "./lattice/index.ts";
 export * from "./normalise/index.ts";
 export * from "./privacy/index.ts";

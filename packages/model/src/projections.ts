@@ -1,6 +1,7 @@
 import { activity } from "./activity/index.ts";
 import { changes } from "./delivery/index.ts";
 import { components, configurations, leafNodes } from "./fleet/index.ts";
+import { annotations } from "./history/index.ts";
 import { accounts, consumers, leafLinks, servers, streams } from "./lattice/index.ts";
 import type { Projection } from "./projection/index.ts";
 
@@ -15,5 +16,6 @@ export const eventProjections = [
   accounts,
   streams,
   consumers,
+  annotations,
   activity,
 ] as readonly Projection[];

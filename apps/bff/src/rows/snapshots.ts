@@ -35,7 +35,12 @@ export function createSnapshots(table: RowTable, onEncoded: (bytes: number) => v
     async function make(): Promise<EncodedSnapshot> {
       const tag = tagOf(table);
       if (latest?.tag === tag) return latest;
-      const head = JSON.stringify({ projection, slice, position: table.position() }).slice(0, -1);
+      const head = JSON.stringify({
+        projection,
+        slice,
+        epoch: table.epoch(),
+        position: table.position(),
+      }).slice(0, -1);
       const identity = Buffer.from(`${head},"rows":[${table.rows(projection, slice).join(",")}]}`);
       // Level 3: two thirds of the time of the default for a tenth more bytes, on rows that are much alike.
       latest = {

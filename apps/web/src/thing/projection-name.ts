@@ -10,6 +10,7 @@ const names: Readonly<Record<ProjectionName, true>> = {
   accounts: true,
   streams: true,
   consumers: true,
+  annotations: true,
   activity: true,
   counts: true,
   "set-aside": true,

@@ -113,6 +113,11 @@ export const iconPaths = {
   "sign-out": ["M6.5 2.5h-4v11h4", "M6 8h7.5", "M10.75 5.25 13.5 8l-2.75 2.75"],
   keys: ["M1.5 4.5h13v7h-13z", "M4 7h.01", "M6.5 7h.01", "M9 7h.01", "M11.75 7h.01", "M5 9.25h6"],
   question: ["M5.5 5.75C5.5 2.5 10.5 2.5 10.5 5.5c0 2-2.5 2-2.5 4", "M8 12.75h.01"],
+  annotation: ["M2.5 3h11v7.5H8L4.75 13.25V10.5H2.5z", "M5 5.75h6", "M5 8h3.5"],
+  history: ["M3 8a5 5 0 1 0 1.5-3.5", "M2.75 2v3h3", "M8 5.25V8l2 1.5"],
+  compare: ["M8 2v12", "M2.5 4.5H6v7H2.5z", "M10 4.5h3.5v7H10z"],
+  "step-back": ["M11.5 3.25 5 8l6.5 4.75z", "M3.5 3.5v9"],
+  "step-forward": ["M4.5 3.25 11 8l-6.5 4.75z", "M12.5 3.5v9"],
   info: ["M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2z", "M8 7.25v3.75", "M8 5h.01"],
 } as const satisfies Record<string, readonly string[]>;
 

@@ -6,22 +6,29 @@ export const roles = ["viewer", "operator", "architect", "admin"] as const;
 export type Role = (typeof roles)[number];
 
 const heard: Readonly<Record<Role, readonly Slice[]>> = {
-  viewer: ["delivery", "fleet"],
-  operator: ["delivery", "fleet", "lattice", "other", "system"],
-  architect: ["delivery", "fleet", "lattice", "other"],
-  admin: ["delivery", "fleet", "lattice", "other", "system"],
+  viewer: ["delivery", "fleet", "history"],
+  operator: ["delivery", "fleet", "lattice", "history", "other", "system"],
+  architect: ["delivery", "fleet", "lattice", "history", "other"],
+  admin: ["delivery", "fleet", "lattice", "history", "other", "system"],
 };
 
 /** What a role may do besides hearing its slices. */
-export const rights = ["retry-set-aside", "issue-sign-in"] as const;
+export const rights = [
+  "retry-set-aside",
+  "issue-sign-in",
+  "annotate",
+  "take-snapshot",
+  "rebuild-projection",
+  "swap-projection",
+] as const;
 
 export type Right = (typeof rights)[number];
 
 const granted: Readonly<Record<Role, readonly Right[]>> = {
   viewer: [],
-  operator: ["retry-set-aside"],
-  architect: [],
-  admin: ["retry-set-aside", "issue-sign-in"],
+  operator: ["retry-set-aside", "annotate", "take-snapshot", "rebuild-projection"],
+  architect: ["annotate"],
+  admin: [...rights],
 };
 
 export function isRole(text: string): text is Role {

@@ -1,10 +1,11 @@
 import { deliveryEvents } from "../delivery/events.ts";
 import { fleetEvents } from "../fleet/events.ts";
+import { historyEvents } from "../history/events.ts";
 import { latticeEvents } from "../lattice/events.ts";
 import type { EventDefinition } from "./define-event.ts";
 
 /** Every native event type, by name, in the order in which each context tells its story. */
-export const catalogue = { ...deliveryEvents, ...fleetEvents, ...latticeEvents } as const;
+export const catalogue = { ...deliveryEvents, ...fleetEvents, ...latticeEvents, ...historyEvents } as const;
 
 export type EventType = keyof typeof catalogue;
 

@@ -193,6 +193,16 @@ export const kinds = {
     context: "lattice",
     projection: "consumers",
   }),
+  annotation: kind({
+    word: "annotation",
+    words: "annotations",
+    icon: "annotation",
+    title: "text",
+    id: uuid,
+    label: "Annotation",
+    context: "history",
+    projection: "annotations",
+  }),
   subject: kind({
     word: "subject",
     words: "subjects",

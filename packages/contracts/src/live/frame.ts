@@ -32,6 +32,8 @@ export type Frame = z.infer<typeof frameSchema>;
 export const snapshotSchema = z.object({
   projection: z.string(),
   slice: z.string(),
+  /** Of the projector that committed these rows: a frame of another epoch does not continue them. Empty before the first commit. */
+  epoch: z.string(),
   position: z.int(),
   rows: z.array(z.looseObject({ key: z.string(), position: z.int() })),
 });

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { changeRow } from "../delivery/rows.ts";
 import { componentRow, configurationRow, leafNodeRow } from "../fleet/rows.ts";
+import { annotationRow } from "../history/rows.ts";
 import { accountRow, consumerRow, leafLinkRow, serverRow, streamRow } from "../lattice/rows.ts";
 import { activityRow, countRow, setAsideRow } from "./general-rows.ts";
 
@@ -15,6 +16,7 @@ export const projections = {
   accounts: accountRow,
   streams: streamRow,
   consumers: consumerRow,
+  annotations: annotationRow,
   activity: activityRow,
   counts: countRow,
   "set-aside": setAsideRow,
@@ -35,7 +37,7 @@ export function isProjectionName(text: string): text is ProjectionName {
  * A slice is the part of a projection that one permission covers. It is named after the context its rows belong to;
  * `other` holds events of no known context, `system` what only those who run the dashboard see.
  */
-export const slices = ["delivery", "fleet", "lattice", "other", "system"] as const;
+export const slices = ["delivery", "fleet", "lattice", "history", "other", "system"] as const;
 
 export type Slice = (typeof slices)[number];
 
@@ -50,8 +52,9 @@ export const slicesOf: Readonly<Record<ProjectionName | "events", readonly Slice
   accounts: ["lattice"],
   streams: ["lattice"],
   consumers: ["lattice"],
-  activity: ["delivery", "fleet", "lattice", "other"],
-  counts: ["delivery", "fleet", "lattice", "system"],
+  annotations: ["history"],
+  activity: ["delivery", "fleet", "lattice", "history", "other"],
+  counts: ["delivery", "fleet", "lattice", "history", "system"],
   "set-aside": ["system"],
-  events: ["delivery", "fleet", "lattice", "other"],
+  events: ["delivery", "fleet", "lattice", "history", "other"],
 };

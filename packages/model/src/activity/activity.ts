@@ -32,6 +32,7 @@ const worthTelling = [
   "LeafLinkDown",
   "StreamSeen",
   "StreamGone",
+  "AnnotationAdded",
 ] as const satisfies readonly EventType[];
 
 type Activity = FieldsOf<"activity">;
@@ -51,7 +52,7 @@ function tell(_row: Activity | undefined, _data: unknown, event: LogEvent): Acti
 /** What happened lately: the slot is the position modulo {@link activitySlots}. */
 export const activity = defineProjection({
   name: "activity",
-  version: 1,
+  version: 2,
   replacesRows: true,
   keysOf: (event) => [String(event.position % activitySlots)],
   slicesOf: (row) => [isContext(row.context) ? row.context : "other"],

@@ -11,5 +11,6 @@ export const tallies: readonly Tally[] = [
   defineTally("accounts", "lattice"),
   defineTally("streams", "lattice"),
   defineTally("consumers", "lattice"),
+  defineTally("annotations", "history"),
   defineTally("set-aside", "system", (row) => row.code),
 ];

@@ -45,5 +45,8 @@ export const summaryLines: Lines = {
   ConsumerSeen: (data) => `${data.pending} pending`,
   ConsumerChanged: (data) => `${data.pending} pending`,
   ConsumerGone: () => "",
+  AnnotationAdded: (data) => data.text,
+  AnnotationEdited: (data) => data.text,
+  AnnotationRemoved: () => "",
   ConnectionsCounted: (data) => `${data.connections} connections, ${data.leaf_links} leaf links`,
 };

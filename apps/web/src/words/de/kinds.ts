@@ -6,6 +6,7 @@ export const kinds: Translation<typeof en> = {
   repository: { one: "Repository", other: "Repositories" },
   "pull-request": { one: "Pull-Request", other: "Pull-Requests" },
   build: { one: "Build", other: "Builds" },
+  annotation: { one: "Anmerkung", other: "Anmerkungen" },
   package: { one: "Paket", other: "Pakete" },
   container: { one: "Container", other: "Container" },
   "bounded-context": { one: "Bounded Context", other: "Bounded Contexts" },

@@ -7,6 +7,7 @@ export const kinds = {
   repository: { one: "repository", other: "repositories" },
   "pull-request": { one: "pull request", other: "pull requests" },
   build: { one: "build", other: "builds" },
+  annotation: { one: "annotation", other: "annotations" },
   package: { one: "package", other: "packages" },
   container: { one: "container", other: "containers" },
   "bounded-context": { one: "bounded context", other: "bounded contexts" },

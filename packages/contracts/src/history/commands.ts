@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { field } from "../events/fields.ts";
+import { annotationFields } from "./events.ts";
+
+/** Body of `POST /api/annotations` and `PUT /api/annotations/{annotation}`. */
+export const annotationBodySchema = z.strictObject(annotationFields);
+
+/** Commands to the domain process by request-reply, `{machine}.history.commands.annotation.{verb}`; the actor is set by the BFF. */
+export const annotationCommands = {
+  add: z.strictObject({ annotation: field.id, actor: field.id, ...annotationFields }),
+  edit: z.strictObject({ annotation: field.id, actor: field.id, ...annotationFields }),
+  remove: z.strictObject({ annotation: field.id, actor: field.id }),
+} as const;
+
+/** The answer: where the event is, or why there is none. */
+export const commandReplySchema = z.discriminatedUnion("ok", [
+  z.object({ ok: z.literal(true), position: z.int().positive() }),
+  z.object({
+    ok: z.literal(false),
+    code: z.enum(["invalid", "not-found", "refused", "unavailable"]),
+    message: z.string(),
+  }),
+]);
+
+export type CommandReply = z.infer<typeof commandReplySchema>;

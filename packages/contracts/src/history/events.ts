@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { defineEvent } from "../events/define-event.ts";
+import { field } from "../events/fields.ts";
+
+const annotation = { context: "history", aggregate: "annotation", id: "annotation" } as const;
+const moment = z.int("write a position of the log").positive("write a position of the log, from 1");
+
+/** What an annotation says; the same form for the events and for the command. */
+export const annotationFields = {
+  text: z.string().trim().min(1, "write what there is to know").max(4000, "shorten to 4,000 characters"),
+  /** The moment it marks: a position of the log. */
+  at: moment,
+  /** The end of the span; absent: the moment alone. */
+  until: moment.optional(),
+  things: z
+    .array(z.object({ kind: field.id, id: field.id }))
+    .max(50, "name at most 50 things")
+    .default([]),
+};
+
+/** What people wrote onto moments and spans of the machine's history. */
+export const historyEvents = {
+  AnnotationAdded: defineEvent({
+    ...annotation,
+    type: "AnnotationAdded",
+    verb: "added",
+    describe: "A person marked a moment or a span with a text, and the things it is about.",
+    schema: z.object({ annotation: field.id, ...annotationFields }),
+  }),
+  AnnotationEdited: defineEvent({
+    ...annotation,
+    type: "AnnotationEdited",
+    verb: "edited",
+    describe: "A person wrote an annotation anew.",
+    schema: z.object({ annotation: field.id, ...annotationFields }),
+  }),
+  AnnotationRemoved: defineEvent({
+    ...annotation,
+    type: "AnnotationRemoved",
+    verb: "removed",
+    describe: "A person took an annotation away; its events stay in the log.",
+    schema: z.object({ annotation: field.id }),
+  }),
+} as const;

@@ -1,0 +1,52 @@
+export {
+  type HistoryProblem,
+  historyProblemSchema,
+  partBytes,
+  partHeader,
+  partPatience,
+  partsPerWord,
+} from "./answer-parts.ts";
+export {
+  type ChangeTick,
+  changeTickSchema,
+  type Density,
+  type Difference,
+  densitySchema,
+  differenceSchema,
+  type FieldDifference,
+  fieldDifferenceSchema,
+  type Mark,
+  markKinds,
+  markSchema,
+  type PastRows,
+  pastRowsSchema,
+  type RowDifference,
+  rowDifferenceSchema,
+} from "./answers.ts";
+export {
+  annotationBodySchema,
+  annotationCommands,
+  type CommandReply,
+  commandReplySchema,
+} from "./commands.ts";
+export { historyEvents } from "./events.ts";
+export {
+  type IncidentLine,
+  type IncidentRequest,
+  incidentLineSchema,
+  incidentRequestSchema,
+  incidentVersion,
+} from "./incident.ts";
+export { type HistoryRange, historyRangeSchema, type Moment, momentSchema } from "./moment.ts";
+export {
+  type ProjectionStatus,
+  projectionRequestSchema,
+  projectionStatusListSchema,
+  projectionStatusSchema,
+  type ShadowDifference,
+  type ShadowStatus,
+  shadowDifferenceSchema,
+  shadowStatusSchema,
+} from "./projection-status.ts";
+export { type HistoryQuery, type HistoryQueryName, historyQueries, mostBuckets } from "./queries.ts";
+export { type AnnotationRow, annotationRow } from "./rows.ts";
