@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { historySuite } from "./history/history-suite.ts";
 import { httpSuite } from "./http/http-suite.ts";
 import { help, readOptions } from "./options.ts";
 import { paintSuite } from "./paint/paint-suite.ts";
@@ -16,6 +17,7 @@ const suites: Readonly<Record<string, Suite>> = {
   http: httpSuite,
   paint: paintSuite,
   socket: socketSuite,
+  history: historySuite,
 };
 const performanceDocument = fileURLToPath(new URL("../docs/performance.md", import.meta.url));
 

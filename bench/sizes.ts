@@ -6,6 +6,10 @@ export interface Sizes {
   readonly components: number;
   /** Events of the log that the projector folds, and components that they are about. */
   readonly log: { readonly events: number; readonly components: number };
+  /** Machines whose past is opened, small and large; a tenth of the events and components, and all of them. */
+  readonly past: readonly { readonly events: number; readonly components: number }[];
+  /** Moments opened at random. */
+  readonly moments: number;
   /** Seconds of one measurement over HTTP, and of one on the page. */
   readonly httpSeconds: number;
   readonly paintSeconds: number;
@@ -20,6 +24,11 @@ export const quickSizes: Sizes = {
   rounds: 3,
   components: 10_000,
   log: { events: 100_000, components: 5_000 },
+  past: [
+    { events: 15_000, components: 1_000 },
+    { events: 150_000, components: 10_000 },
+  ],
+  moments: 20,
   httpSeconds: 3,
   paintSeconds: 6,
   paintRounds: 2,
@@ -32,6 +41,11 @@ export const fullSizes: Sizes = {
   rounds: 5,
   components: 10_000,
   log: { events: 1_000_000, components: 10_000 },
+  past: [
+    { events: 100_000, components: 1_000 },
+    { events: 1_000_000, components: 10_000 },
+  ],
+  moments: 50,
   httpSeconds: 10,
   paintSeconds: 15,
   paintRounds: 5,

@@ -29,12 +29,14 @@ export interface Snapshot {
 
 export interface StackOptions {
   readonly components: number;
+  /** Length of the log: the machine's life after its registration. Absent: the registration alone. */
+  readonly events?: number;
   /** Directory of the built page. */
   readonly webRoot?: string;
 }
 
 /** Starts everything and waits until all rows are there. */
-export async function startStack({ components, webRoot }: StackOptions): Promise<Stack> {
+export async function startStack({ components, events, webRoot }: StackOptions): Promise<Stack> {
   const server = await startServer();
   let services: Child<ServicesCalls> | undefined;
   try {
@@ -43,7 +45,8 @@ export async function startStack({ components, webRoot }: StackOptions): Promise
     const started = await services.ask("start", { url, credentials, websocketPort, webRoot });
     const connection = await server.connect("bridge");
     const log = await createJetStreamEventLog({ connection, machine, createIfMissing: false });
-    await fillLog(log, { events: Number.POSITIVE_INFINITY, components, seed: 7, life: false });
+    const life = events !== undefined;
+    await fillLog(log, { events: events ?? Number.POSITIVE_INFINITY, components, seed: 7, life });
     const { last } = await log.bounds();
     const { position } = await followed(services, last);
     const signedIn = await fetch(started.signIn, { redirect: "manual" });
@@ -97,7 +100,7 @@ async function followed(
       const now = await services.ask("position", undefined as never);
       return now >= last ? now : undefined;
     },
-    { describe: `the projections to reach position ${last}`, timeout: 120_000, interval: 50 },
+    { describe: `the projections to reach position ${last}`, timeout: 600_000, interval: 50 },
   );
   return { position };
 }
