@@ -2,6 +2,7 @@ import { Router, type RouteSectionProps } from "@solidjs/router";
 import type { ParentProps } from "solid-js";
 import { KeysProvider } from "../keyboard/keys.tsx";
 import { LiveProvider } from "../live/live-provider.tsx";
+import { MomentProvider } from "../moment/moment-provider.tsx";
 import { PreferencesProvider, usePreferences } from "../preferences/preferences.tsx";
 import { ThingSearch } from "../thing/thing-search.tsx";
 import { ToastProvider, useToast } from "../ui/toast.tsx";
@@ -24,12 +25,14 @@ function Root(props: RouteSectionProps) {
         <ChosenWords>
           <KeysProvider>
             <SessionGate>
-              <LiveProvider>
-                <SearchSourcesProvider>
-                  <ThingSearch />
-                  <Frame>{props.children}</Frame>
-                </SearchSourcesProvider>
-              </LiveProvider>
+              <MomentProvider>
+                <LiveProvider>
+                  <SearchSourcesProvider>
+                    <ThingSearch />
+                    <Frame>{props.children}</Frame>
+                  </SearchSourcesProvider>
+                </LiveProvider>
+              </MomentProvider>
             </SessionGate>
           </KeysProvider>
         </ChosenWords>

@@ -1,0 +1,62 @@
+import { batch, createComputed, createMemo, createSignal, on, type ParentProps, untrack } from "solid-js";
+import { whole } from "../app/url-codec.ts";
+import { createUrlState } from "../app/url-state.ts";
+import { createNotedTimes } from "./create-noted-times.ts";
+import { MomentContext, type MomentControl } from "./moment.ts";
+
+/** A position that is shown before, or instead of, the URL's; its `position` undefined is LIVE. */
+interface Ahead {
+  readonly position: number | undefined;
+  readonly passing: boolean;
+}
+
+/** Provides `useMoment` from the URL. Needs a router above. */
+export function MomentProvider(props: ParentProps) {
+  const [url, setUrl] = createUrlState({ at: whole(), against: whole() });
+  // The router takes an address over a little later; until then this holds where it goes, so that nothing flickers back.
+  const [ahead, setAhead] = createSignal<Ahead>();
+  const times = createNotedTimes();
+  const at = createMemo(() => {
+    const held = ahead();
+    return held ? held.position : url.at;
+  });
+  const time = createMemo(() => {
+    const position = at();
+    return position === undefined ? undefined : times.timeOf(position);
+  });
+  createComputed(
+    on(
+      () => url.at,
+      () => setAhead(undefined),
+      { defer: true },
+    ),
+  );
+
+  function go(position: number | undefined, write: () => void): void {
+    batch(() => {
+      setAhead(untrack(() => url.at) === position ? undefined : { position, passing: false });
+      write();
+    });
+  }
+
+  const control: MomentControl = {
+    at,
+    time,
+    isLive: () => at() === undefined,
+    show(position, options = {}) {
+      if (options.time !== undefined) times.note({ position, time: options.time });
+      go(position, () => setUrl({ at: position }, { replace: options.replace ?? false }));
+    },
+    live: () => go(undefined, () => setUrl({ at: undefined, against: undefined }, { replace: false })),
+    pass(moment) {
+      if (moment) times.note(moment);
+      setAhead(moment && { position: moment.position, passing: true });
+    },
+    isPassing: () => ahead()?.passing ?? false,
+    against: () => url.against,
+    compareWith: (position) => setUrl({ against: position }, { replace: false }),
+    note: times.note,
+    timeOf: times.timeOf,
+  };
+  return <MomentContext.Provider value={control}>{props.children}</MomentContext.Provider>;
+}
