@@ -9,6 +9,7 @@ import type { Suite } from "../suite.ts";
 import { bareAnswer } from "./bare-answer.ts";
 import { measurePast, type PastReading } from "./measure-past.ts";
 import { measureScrub, type ScrubReading } from "./measure-scrub.ts";
+import { measureViewers, type ViewersReading } from "./measure-viewers.ts";
 
 const suite = "history";
 
@@ -16,6 +17,7 @@ const suite = "history";
 export const historySuite: Suite = async (sizes, say) => {
   const readings: PastReading[] = [];
   let scrub: ScrubReading | undefined;
+  let viewers: ViewersReading | undefined;
   let bare: readonly number[] = [];
   const webRoot = await mkdtemp(join(tmpdir(), "cim-bench-page-"));
   try {
@@ -27,16 +29,23 @@ export const historySuite: Suite = async (sizes, say) => {
       if (index < sizes.past.length - 1) continue;
       bare = await bareAnswer(await stack.compressed("components", "fleet"), sizes.moments);
       scrub = await measureScrub(stack, Math.min(20, sizes.moments));
+      viewers = await measureViewers(stack, 5, sizes.paintSeconds);
       say(`in the page: ${rounded(scrub.fine)} moments/s nearby, ${rounded(scrub.coarse)} far apart`);
     }
   } finally {
     await rm(webRoot, { recursive: true, force: true });
   }
   const [small, large] = [readings[0], readings.at(-1)];
-  if (small === undefined || large === undefined || scrub === undefined) return [];
+  if (small === undefined || large === undefined || scrub === undefined || viewers === undefined) return [];
   return [
     ...momentFigures(large, bare),
     ...scrubFigures(scrub),
+    {
+      suite,
+      name: "live rows behind the log at 500 events/s, p95, while 5 viewers open one random moment after the other",
+      ours: `${rounded(viewers.withViewers)} events (${rounded(viewers.momentsPerSecond)} moments/s in all)`,
+      bare: `${rounded(viewers.alone)} events with no viewer`,
+    },
     ...keptFigures(large),
     ...growth(small, large),
   ];
