@@ -8,7 +8,7 @@ import {
 } from "@cim/contracts";
 import { nextRow, type Projection, type Reading, rowAfter, tallied, withoutEmail } from "@cim/model";
 import type { FoldPlan } from "./fold-plan.ts";
-import type { ReadonlyTables, RowChange } from "./tables.ts";
+import type { RowChange, RowSource } from "./tables.ts";
 
 /** What some events do to the rows, not yet committed: the tables stay as they are. */
 export interface FoldBatch {
@@ -19,7 +19,7 @@ export interface FoldBatch {
 }
 
 /** Begins a batch on top of `tables`. */
-export function beginBatch(plan: FoldPlan, tables: ReadonlyTables): FoldBatch {
+export function beginBatch(plan: FoldPlan, tables: RowSource): FoldBatch {
   const changed = new Map<ProjectionName, Map<string, RowChange>>();
 
   function current(projection: ProjectionName, key: string): AnyRow | undefined {

@@ -2,6 +2,11 @@ import type { AnyRow, ProjectionName } from "@cim/contracts";
 
 /** Rows by projection and key. */
 export type Tables = Map<ProjectionName, Map<string, AnyRow>>;
+/** What a fold needs of the rows it goes on from. */
+export interface RowSource {
+  get(projection: ProjectionName): { get(key: string): AnyRow | undefined } | undefined;
+}
+
 export type ReadonlyTables = ReadonlyMap<ProjectionName, ReadonlyMap<string, AnyRow>>;
 
 /** A row of some projection as it was and as it is. `position` is the event's that changed it last. */
