@@ -11,7 +11,12 @@ const blake3Multihash = 0x1e;
  * @example cidOf(new TextEncoder().encode("hello")) // "bafkr4ihkr4ld3m4gqkjf4reryxsy2s5tkbxprqkow6fin2iiyvreuzzab4"
  */
 export function cidOf(bytes: Uint8Array): string {
-  return CID.createV1(rawCodec, createDigest(blake3Multihash, blake3(bytes))).toString();
+  return cidOfDigest(blake3(bytes));
+}
+
+/** The content identifier of bytes whose BLAKE3-256 is `digest`. */
+export function cidOfDigest(digest: Uint8Array): string {
+  return CID.createV1(rawCodec, createDigest(blake3Multihash, digest)).toString();
 }
 
 /** What a check of a content identifier found. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { deliveryEvents } from "../delivery/events.ts";
 import { InvalidInputError } from "../errors/invalid-input-error.ts";
 import { chainLink, checkCid, cidOf } from "./cid.ts";
+import { makeCidHasher } from "./cid-hasher.ts";
 import { decodeHeaderValue, encodeHeaderValue, header, readHeader } from "./headers.ts";
 import { aggregateSubjects, sealEvent } from "./seal-event.ts";
 import { isTraceparent } from "./trace-context.ts";
@@ -32,6 +33,16 @@ describe("content identifiers", () => {
     );
     expect(checkCid("not a cid", bytes("hello"))).toBe("unverifiable");
     expect(checkCid(undefined, bytes("hello"))).toBe("absent");
+  });
+
+  it("are the same for bytes that come in pieces", () => {
+    fc.assert(
+      fc.property(fc.array(fc.uint8Array({ maxLength: 3000 })), (pieces) => {
+        const hasher = makeCidHasher();
+        for (const piece of pieces) hasher.update(piece);
+        return hasher.cid() === cidOf(Buffer.concat(pieces));
+      }),
+    );
   });
 
   it("chain: another history gives another link", () => {

@@ -1,4 +1,5 @@
 export { type CidState, chainLink, checkCid, cidOf } from "./cid.ts";
+export { type CidHasher, makeCidHasher } from "./cid-hasher.ts";
 export { decodeHeaderValue, encodeHeaderValue, type Headers, header, readHeader } from "./headers.ts";
 export { aggregateSubjects, type EventContext, type SealedEvent, sealEvent } from "./seal-event.ts";
 export { isTraceparent, traceparentOf } from "./trace-context.ts";
