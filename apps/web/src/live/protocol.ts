@@ -1,4 +1,6 @@
 import type { EventSummary } from "@cim/contracts/api";
+import type { Moment } from "@cim/contracts/history";
+import type { PastStatus, Stepped, ToPast } from "../past/past-protocol.ts";
 import type { LiveRow } from "./parse-frame.ts";
 
 /** What the page tells the worker. */
@@ -24,7 +26,8 @@ export type ToWorker =
       readonly limit: number;
       readonly among: readonly Searched[];
     }
-  | { readonly type: "dump"; readonly id: number };
+  | { readonly type: "dump"; readonly id: number }
+  | ToPast;
 
 /** A projection to search, and the field of its rows that titles them; the key is always searched. */
 export interface Searched {
@@ -51,6 +54,7 @@ export interface SliceAddress {
 /** What the worker tells the page. */
 export type FromWorker =
   | Batch
+  | Stepped
   | { readonly type: "signed-out" }
   | { readonly type: "found"; readonly id: number; readonly rows: readonly FoundRow[] }
   | { readonly type: "dump"; readonly id: number; readonly slices: readonly SliceDump[] };
@@ -61,6 +65,9 @@ export interface Batch {
   readonly connection: ConnectionStatus;
   readonly collections: readonly CollectionBatch[];
   readonly tail: TailBatch | undefined;
+  readonly past: PastStatus;
+  /** False: keep what came and show it together with the next batch that has this set, so that no two moments mix. */
+  readonly commit: boolean;
 }
 
 export interface CollectionBatch {
@@ -82,6 +89,8 @@ export interface CollectionStatus {
   readonly changesPerSecond: number;
   /** What went wrong with the last fetch, for people: the cause and what was asked. */
   readonly fault: string | undefined;
+  /** The moment that its rows show; undefined: LIVE. */
+  readonly asOf: Moment | undefined;
 }
 
 export interface ConnectionStatus {

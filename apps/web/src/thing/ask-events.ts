@@ -8,17 +8,8 @@ import {
 } from "@cim/contracts/api";
 import { problemSchema } from "@cim/contracts/errors";
 import type { z } from "zod";
+import type { EventFilter } from "../past/event-source.ts";
 import { AskFailedError } from "./ask-failed-error.ts";
-
-/** What narrows a list of events; see `eventQuerySchema` of the contract. */
-export interface EventFilter {
-  readonly subject?: string | undefined;
-  readonly type?: string | undefined;
-  readonly correlation?: string | undefined;
-  readonly id?: string | undefined;
-  readonly before?: number | undefined;
-  readonly limit?: number | undefined;
-}
 
 /** A page of events, newest first. @throws AskFailedError */
 export function askEvents(filter: EventFilter, signal: AbortSignal): Promise<EventPage> {

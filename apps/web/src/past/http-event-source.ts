@@ -1,0 +1,11 @@
+import type { EventSource } from "./event-source.ts";
+
+/** Loaded when first needed: it brings zod along. */
+const asking = () => import("../thing/ask-events.ts");
+
+/** The server's events over HTTP. */
+export const httpEventSource: EventSource = {
+  events: async (filter, signal) => (await asking()).askEvents(filter, signal),
+  event: async (position, signal) => (await asking()).askEvent(position, signal),
+  causation: async (position, signal) => (await asking()).askCausation(position, signal),
+};
