@@ -2,7 +2,7 @@ import type { Clock } from "./clock.ts";
 import type { LiveRow } from "./parse-frame.ts";
 import type { CollectionBatch, CollectionStatus } from "./protocol.ts";
 import { makeRateMeter } from "./rate-meter.ts";
-import type { SliceSync } from "./slice-sync.ts";
+import { type SliceSync, silence } from "./slice-sync.ts";
 
 export interface CollectionOutbox {
   readonly projection: string;
@@ -12,9 +12,6 @@ export interface CollectionOutbox {
   /** The next batch of at most `most` rows; undefined when the page has everything. */
   take(most: number, connected: boolean): CollectionBatch | undefined;
 }
-
-/** No frame for longer than this many milliseconds: three heartbeats of `@cim/contracts/live`. */
-export const silence = 3_000;
 
 /**
  * One projection as the page is to see it: the rows of all its slices by key, and which of them the page does not have yet. A

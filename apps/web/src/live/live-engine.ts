@@ -1,5 +1,5 @@
 import type { Clock } from "./clock.ts";
-import { type CollectionOutbox, makeCollectionOutbox, silence } from "./collection-outbox.ts";
+import { type CollectionOutbox, makeCollectionOutbox } from "./collection-outbox.ts";
 import { hashRows } from "./hash-rows.ts";
 import type {
   ConnectionStatus,
@@ -13,7 +13,7 @@ import type {
 import { makeRateMeter } from "./rate-meter.ts";
 import { bestOfAll, searchRows } from "./search-rows.ts";
 import type { Server } from "./server.ts";
-import { makeSliceSync } from "./slice-sync.ts";
+import { makeSliceSync, silence } from "./slice-sync.ts";
 import { makeTailSync, type TailSync } from "./tail-sync.ts";
 import type { OpenTransport, Transport } from "./transport.ts";
 

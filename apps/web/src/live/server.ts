@@ -54,6 +54,7 @@ export function makeServer(origin: string, ask: typeof fetch): Server {
 
 function readSnapshot(value: unknown): Snapshot | undefined {
   if (!isObject(value) || !Number.isSafeInteger(value.position) || !areRows(value.rows)) return undefined;
+  if (typeof value.epoch !== "string") return undefined;
   return value as unknown as Snapshot;
 }
 

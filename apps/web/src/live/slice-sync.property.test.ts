@@ -18,7 +18,7 @@ type Step =
   | { readonly do: "restart" }
   | { readonly do: "deliver" | "lose" | "double"; readonly count: number }
   | { readonly do: "follow" }
-  | { readonly do: "answer" | "fail" }
+  | { readonly do: "answer" | "answer-late" | "fail" }
   | { readonly do: "wait" };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -41,11 +41,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 3, arbitrary: fc.constant({ do: "follow" } as const) },
-  { weight: 4, arbitrary: fc.record({ do: fc.constantFrom("answer", "answer", "fail") }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constantFrom("answer", "answer", "answer-late", "fail") }) },
   { weight: 2, arbitrary: fc.constant({ do: "wait" } as const) },
 );
 
-/** A projector that splits ticks, a BFF that follows it late and answers from where it is, a wire that loses and doubles. */
+/**
+ * A projector that splits ticks and at each start folds its rows anew (with another outcome at the same position), two BFFs that
+ * follow it, one later than the other, and answer from where they are, a wire that loses and doubles.
+ */
 function makeWorld() {
   const clock = makeTestClock();
   let epoch = 1;
@@ -53,8 +56,9 @@ function makeWorld() {
   let position = 1;
   const rows = new Map<string, LiveRow>();
   const wire: Frame[] = [];
-  let followed = { position, rows: [] as LiveRow[] };
-  const asked: ((works: boolean) => void)[] = [];
+  let followed = { epoch: "1", position, rows: [] as LiveRow[] };
+  let late = followed;
+  const asked: ((how: "answer" | "answer-late" | "fail") => void)[] = [];
 
   const send = (part: Pick<Frame, "since" | "position" | "rows" | "removed">) => {
     sequence += 1;
@@ -63,12 +67,12 @@ function makeWorld() {
   const server: Server = {
     snapshot: (projection, slice) =>
       new Promise((resolve) => {
-        const { position: at, rows: then } = followed;
-        asked.push((works) =>
+        const then = followed;
+        asked.push((how) =>
           resolve(
-            works
-              ? { kind: "body", body: { projection, slice, position: at, rows: then } }
-              : { kind: "failed", fault: "cut" },
+            how === "fail"
+              ? { kind: "failed", fault: "cut" }
+              : { kind: "body", body: { projection, slice, ...(how === "answer" ? then : late) } },
           ),
         );
       }),
@@ -128,13 +132,16 @@ function makeWorld() {
     } else if (given.do === "restart") {
       epoch += 1;
       sequence = 0;
+      for (const [key, row] of rows) rows.set(key, { ...row, name: `name ${row.position} of ${epoch}` });
     } else if (given.do === "lose") wire.splice(0, given.count);
     else if (given.do === "deliver") for (const frame of wire.splice(0, given.count)) hear(frame);
     else if (given.do === "double")
       for (const frame of wire.splice(0, given.count)) [frame, frame].forEach(hear);
-    else if (given.do === "follow") followed = { position, rows: [...rows.values()] };
-    else if (given.do === "wait") clock.advance(20_000);
-    else asked.shift()?.(given.do === "answer");
+    else if (given.do === "follow") {
+      late = followed;
+      followed = { epoch: String(epoch), position, rows: [...rows.values()] };
+    } else if (given.do === "wait") clock.advance(20_000);
+    else asked.shift()?.(given.do);
     await settle();
   }
 
@@ -148,7 +155,7 @@ function makeWorld() {
       while (asked.length > 0) await run({ do: "answer" });
     }
   }
-  return { run, heal, sync, rows, page, position: () => position };
+  return { run, heal, sync, rows, page, position: () => position, epoch: () => String(epoch) };
 }
 
 const sorted = (rows: ReadonlyMap<string, LiveRow>) =>
@@ -175,15 +182,17 @@ describe("makeSliceSync", () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
         const world = makeWorld();
-        const history = new Map<number, string>();
+        const history = new Map<string, string>();
+        const note = () => history.set(`${world.epoch()}/${world.position()}`, picture(world.rows));
         const picture = (rows: ReadonlyMap<string, LiveRow>) => JSON.stringify(sorted(rows));
-        history.set(world.position(), picture(world.rows));
+        note();
         world.sync.refetch();
         for (const given of steps) {
           await world.run(given);
-          history.set(world.position(), picture(world.rows));
-          if (world.sync.state().phase !== "live") continue;
-          expect(picture(world.sync.slice.rows)).toBe(history.get(world.sync.slice.position));
+          note();
+          const { phase, epoch } = world.sync.state();
+          if (phase !== "live") continue;
+          expect(picture(world.sync.slice.rows)).toBe(history.get(`${epoch}/${world.sync.slice.position}`));
         }
       }),
       { numRuns: 400 },

@@ -17,6 +17,8 @@ export interface SliceState {
   /** `loading`: no picture yet. `live`: complete up to its position. `catching-up`: the old picture, while a new one is fetched. */
   readonly phase: "loading" | "live" | "catching-up";
   readonly hearing: Hearing | undefined;
+  /** Of the snapshot that the rows go back to. */
+  readonly epoch: string | undefined;
   readonly head: number | undefined;
   /** When the last frame came, milliseconds since 1970. */
   readonly heardAt: number | undefined;
@@ -39,12 +41,16 @@ interface SliceSyncOptions {
 /** Rows kept for a snapshot that does not come; beyond it they are let go, and the next frame shows the gap. */
 const mostBuffered = 50_000;
 
+/** No frame for longer than this many milliseconds: three heartbeats of `@cim/contracts/live`. */
+export const silence = 3_000;
+
 /** A restarted projector makes every page fetch every slice: spread over this many milliseconds. */
 const spread = 250;
 
 /**
  * Keeps one slice equal to the server's: frames are heard first, then the snapshot is fetched, frames up to its position are
- * dropped, the rest applied; again from the snapshot at a gap, a new epoch, and when asked. The rules are in `hear-frame.ts` and
+ * dropped, the rest applied; again from the snapshot at a gap, a new epoch, and when asked. Frames continue only a snapshot of their
+ * own epoch: a server may lag behind a new one, so it is asked until its answer fits. The rules are in `hear-frame.ts` and
  * `apply-tick.ts`; here are only queue, retry and timers.
  */
 export function makeSliceSync(options: SliceSyncOptions): SliceSync {
@@ -60,9 +66,8 @@ export function makeSliceSync(options: SliceSyncOptions): SliceSync {
   let fetches = 0;
   let attempt = 0;
   let inFlight = false;
-  // Counts epochs; `held` is the one that the rows were fetched in. A rebuild may change rows at the same position.
-  let generation = 1;
-  let held = 0;
+  // Epoch of the snapshot that the rows go back to. A rebuild may change rows at the same position.
+  let held: string | undefined;
   let stopped = false;
   let cancelRetry: (() => void) | undefined;
 
@@ -96,21 +101,29 @@ export function makeSliceSync(options: SliceSyncOptions): SliceSync {
     cancelRetry?.();
     cancelRetry = undefined;
     inFlight = true;
-    const fetched = generation;
     const answer = await server.snapshot(projection, name);
     inFlight = false;
     fetches += 1;
     if (stopped) return;
     if (answer.kind === "signed-out") return options.signedOut();
     if (answer.kind !== "body") return retry(answer.fault, answer.kind === "refused");
-    const whole = fetched !== held;
-    if (!whole && answer.body.position < slice.position) {
+    const { epoch, position, rows } = answer.body;
+    const whole = epoch !== held;
+    if (!whole && position < slice.position) {
       // Within an epoch the picture never goes back: frames have overtaken the answer, or the server is behind.
       return phase === "live" ? undefined : retry(undefined, false);
     }
-    held = fetched;
-    const keys = replaceRows(slice, answer.body.position, answer.body.rows, whole);
+    const fits = hearing === undefined || epoch === hearing.epoch;
+    if (!fits && phase !== "loading" && !isSilent())
+      return phase === "live" ? undefined : retry(undefined, false);
+    held = epoch;
+    const keys = replaceRows(slice, position, rows, whole);
     if (keys.length > 0) options.changed(keys);
+    if (!fits) {
+      // Better than nothing, but no frame heard so far continues it.
+      phase = "catching-up";
+      return retry(undefined, false);
+    }
     const ticks = pending;
     pending = [];
     pendingRows = 0;
@@ -124,7 +137,10 @@ export function makeSliceSync(options: SliceSyncOptions): SliceSync {
     fault = undefined;
     attempt = 0;
     options.moved();
-    if (held !== generation) startOver(undefined);
+  }
+
+  function isSilent(): boolean {
+    return heardAt !== undefined && clock.now() - heardAt > silence;
   }
 
   function retry(reason: string | undefined, slowly: boolean): void {
@@ -150,8 +166,12 @@ export function makeSliceSync(options: SliceSyncOptions): SliceSync {
       head = frame.head;
       options.moved();
       if (heard.kind === "duplicate") return;
-      if (heard.kind === "new-epoch") generation += 1;
-      if (heard.kind === "new-epoch" || heard.kind === "gap") return startOver(heard.tick);
+      const isOther = held !== undefined && held !== frame.epoch;
+      if (isOther && heard.kind === "next") {
+        if (heard.tick) keep(heard.tick); // a snapshot of this epoch is being asked for
+        return;
+      }
+      if (isOther || heard.kind === "new-epoch" || heard.kind === "gap") return startOver(heard.tick);
       if (!heard.tick) return;
       if (phase !== "live") return keep(heard.tick);
       if (!apply(heard.tick)) startOver(heard.tick);
@@ -159,7 +179,7 @@ export function makeSliceSync(options: SliceSyncOptions): SliceSync {
     refetch() {
       void fetchSnapshot();
     },
-    state: () => ({ phase, hearing, head, heardAt, fault, fetches }),
+    state: () => ({ phase, hearing, epoch: held, head, heardAt, fault, fetches }),
     stop() {
       stopped = true;
       cancelRetry?.();

@@ -92,9 +92,9 @@ export function makeTestWorld(addresses: readonly (readonly [projection: string,
   return { ...world, world, engine };
 }
 
-export function snapshotOf(position: number, keys: readonly string[]): Answer<Snapshot> {
+export function snapshotOf(position: number, keys: readonly string[], epoch = "a"): Answer<Snapshot> {
   const rows = keys.map((key) => ({ key, position }));
-  return { kind: "body", body: { projection: "", slice: "", position, rows } };
+  return { kind: "body", body: { projection: "", slice: "", epoch, position, rows } };
 }
 
 export function eventAt(position: number): EventSummary {
