@@ -1,4 +1,5 @@
 import type { LogEvent } from "@cim/contracts";
+import { withoutEmail } from "../privacy/index.ts";
 import { type DataOf, defineProjection, type FieldsOf, keyField } from "../projection/index.ts";
 
 type Annotation = FieldsOf<"annotations">;
@@ -6,15 +7,15 @@ type Annotation = FieldsOf<"annotations">;
 function written(row: Annotation | undefined, data: DataOf<"AnnotationAdded">, event: LogEvent): Annotation {
   return {
     annotation: data.annotation,
-    text: data.text,
+    text: withoutEmail(data.text),
     at: data.at,
     until: data.until ?? null,
     things: data.things,
-    author: row?.author ?? event.actor,
+    author: row?.author ?? withoutEmail(event.actor),
   };
 }
 
-/** One row per annotation that was not taken away. */
+/** One row per annotation that was not taken away. Whoever edits one leaves its author. */
 export const annotations = defineProjection({
   name: "annotations",
   version: 1,
@@ -22,7 +23,8 @@ export const annotations = defineProjection({
   slicesOf: () => ["history"],
   on: {
     AnnotationAdded: written,
-    AnnotationEdited: written,
+    // Nothing brings back what was taken away.
+    AnnotationEdited: (row, data, event) => (row === undefined ? undefined : written(row, data, event)),
     AnnotationRemoved: () => undefined,
   },
 });
