@@ -2,6 +2,7 @@ import type { EventLog } from "@cim/event-log";
 import { createNormaliser } from "@cim/model";
 import type { NatsConnection } from "@nats-io/nats-core";
 import type { Registry } from "prom-client";
+import { startAnnotationService } from "./annotations/annotation-service.ts";
 import { startControlService } from "./control/control-service.ts";
 import { createLiveIndex } from "./history/index-builder.ts";
 import { startLookUpService } from "./history/look-up-service.ts";
@@ -46,6 +47,7 @@ export interface RunningDomain {
 export function startDomain(options: DomainOptions): RunningDomain {
   const { connection, log, machine, logger, registry, plan = createFoldPlan() } = options;
   const metrics = createDomainMetrics(registry);
+  const normaliser = createNormaliser({ machine });
   const stopping = new AbortController();
   const frames = createFramePublisher({
     machine,
@@ -60,7 +62,7 @@ export function startDomain(options: DomainOptions): RunningDomain {
     machine,
     log,
     store: createProjectionStore(createJetStreamRowStream({ connection, machine }), machine),
-    normaliser: createNormaliser({ machine }),
+    normaliser,
     plan,
     frames,
     metrics,
@@ -82,6 +84,7 @@ export function startDomain(options: DomainOptions): RunningDomain {
   const responders = [
     ...startControlService({ connection, machine, projector, logger }),
     startLookUpService({ connection, machine, index, logger }),
+    ...startAnnotationService({ connection, machine, log, normaliser, logger }),
   ];
 
   async function buildIndex(): Promise<void> {
