@@ -7,6 +7,8 @@ import { MomentContext, type MomentControl } from "./moment.ts";
 /** A position that is shown before, or instead of, the URL's; its `position` undefined is LIVE. */
 interface Ahead {
   readonly position: number | undefined;
+  /** Its time, which may be guessed while it passes. */
+  readonly time?: string | undefined;
   readonly passing: boolean;
 }
 
@@ -22,7 +24,7 @@ export function MomentProvider(props: ParentProps) {
   });
   const time = createMemo(() => {
     const position = at();
-    return position === undefined ? undefined : times.timeOf(position);
+    return position === undefined ? undefined : (ahead()?.time ?? times.timeOf(position));
   });
   createComputed(
     on(
@@ -49,8 +51,7 @@ export function MomentProvider(props: ParentProps) {
     },
     live: () => go(undefined, () => setUrl({ at: undefined, against: undefined }, { replace: false })),
     pass(moment) {
-      if (moment) times.note(moment);
-      setAhead(moment && { position: moment.position, passing: true });
+      setAhead(moment && { position: moment.position, time: moment.time ?? undefined, passing: true });
     },
     isPassing: () => ahead()?.passing ?? false,
     against: () => url.against,

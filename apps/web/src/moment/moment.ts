@@ -23,8 +23,8 @@ export interface MomentControl {
   /** Back to LIVE: a history entry. The moment compared with goes too. */
   live(): void;
   /**
-   * Shows a moment that is just passing, as while scrubbing or playing: at once, and not in the URL. `show` or `live` ends it;
-   * undefined goes back to the URL's.
+   * Shows a moment that is just passing, as while scrubbing or playing: at once, and not in the URL. Its time may be a guess. `show`
+   * or `live` ends it, or the person going back or on; undefined goes back to the URL's.
    */
   pass(moment: Moment | undefined): void;
   /** True between `pass` and what ends it. */
