@@ -7,6 +7,7 @@ import { makeSchedule } from "./life/schedule.ts";
 import { defaultStartTime, machineEvents } from "./machine-events.ts";
 import type { MachineSize } from "./machine-size.ts";
 import { planMachine } from "./plan/plan-machine.ts";
+import { makePositions } from "./positions.ts";
 import { makeRandom, type Random } from "./random.ts";
 import { type ChainLinks, makeSealer } from "./sealer.ts";
 
@@ -18,6 +19,8 @@ export interface LifeEventsOptions {
   readonly machine?: string;
   /** Chain links of what was published before; absent: those of {@link machineEvents} with its defaults. */
   readonly links?: ChainLinks;
+  /** Where the log has an event of this life; absent: as if the log held the registration and this life, and nothing else. */
+  readonly positionOf?: (event: SealedEvent) => number | undefined;
 }
 
 export const defaultLifeStart = "2026-01-02T00:00:00.000Z";
@@ -48,7 +51,9 @@ export function* lifeEvents(
   options: LifeEventsOptions = {},
 ): Generator<SealedEvent, never, undefined> {
   const { machine = "local", startTime = defaultLifeStart, ratePerSecond = 10 } = options;
-  const links = options.links ?? linksOfRegistration(seed, size, machine);
+  const before = registrationOf(seed, size, machine, options);
+  const links = options.links ?? before.links;
+  const counted = makePositions();
   const random = makeRandom(seed, `life ${startTime}`);
   const world: World = {
     plan: planMachine(seed, size),
@@ -56,6 +61,7 @@ export function* lifeEvents(
     sealer: makeSealer(machine, makeRandom(seed, `ids ${startTime}`), links),
     busy: new Set(),
     generations: new Map(),
+    positionOf: options.positionOf ?? counted.positionOf,
   };
   const schedule = makeSchedule<{ readonly process: Process; readonly step: Step }>();
   const start = Date.parse(startTime);
@@ -63,6 +69,7 @@ export function* lifeEvents(
     const now = start + (count * 1000) / ratePerSecond;
     const { process, step } = schedule.takeDue(now) ?? begin(world, random);
     const event = step.make(now);
+    counted.add(event, before.events + count + 1);
     yield event;
     const next = process.next(event);
     if (next.done !== true) schedule.add(now + next.value.after, { process, step: next.value });
@@ -92,11 +99,17 @@ function storyAt(weight: number): (world: World) => Process {
   return countConnections;
 }
 
-function linksOfRegistration(seed: string | number, size: Partial<MachineSize>, machine: string): ChainLinks {
+/** What the registration leaves to those who go on; nothing when they know it all. */
+function registrationOf(
+  seed: string | number,
+  size: Partial<MachineSize>,
+  machine: string,
+  known: LifeEventsOptions,
+): { readonly links: ChainLinks; readonly events: number } {
   const links: ChainLinks = new Map();
+  if (known.links !== undefined && known.positionOf !== undefined) return { links, events: 0 };
   const registration = machineEvents(seed, size, { machine, startTime: defaultStartTime, links });
-  while (registration.next().done !== true) {
-    // each event leaves its chain link in `links`, which is all that is wanted
-  }
-  return links;
+  let events = 0;
+  while (registration.next().done !== true) events += 1; // each leaves its chain link in `links`
+  return { links, events };
 }

@@ -4,6 +4,7 @@ import {
   cidOf,
   definitionOf,
   deliverySteps,
+  escapeToken,
   eventSubject,
   header,
   type SealedEvent,
@@ -70,6 +71,24 @@ describe("a simulated machine", () => {
   it("uses every type of the catalogue", () => {
     const used = new Set(all.map((event) => event.headers[header.eventType]));
     expect(Object.keys(catalogue).filter((type) => !used.has(type))).toEqual([]);
+  });
+
+  it("annotates incidents, now and then, where the log has them", () => {
+    const added = lived.filter((event) => event.headers[header.eventType] === "AnnotationAdded");
+    expect(added.length).toBeLessThan(lived.length / 300);
+    for (const event of added) {
+      const { at, until, things } = bodyOf(event) as {
+        at: number;
+        until: number;
+        things: { id: string }[];
+      };
+      const [began, ended] = [all[at - 1], all[until - 1]];
+      expect(began?.subject.split(".")[4]).toBe(escapeToken(things[0]?.id ?? ""));
+      expect(["ComponentHealthChanged", "LeafLinkDown"]).toContain(began?.headers[header.eventType]);
+      expect(["ComponentHealthChanged", "ServerSeen"]).toContain(ended?.headers[header.eventType]);
+      expect(ended?.headers[header.correlationId]).toBe(event.headers[header.correlationId]);
+      expect(all.indexOf(event)).toBeGreaterThanOrEqual(until);
+    }
   });
 
   it("fits the catalogue's schemas and says the same in subject, headers and body", () => {

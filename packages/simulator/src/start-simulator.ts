@@ -7,6 +7,7 @@ import { readPublishedBefore } from "./driver/published-before.ts";
 import { defaultLifeStart, lifeEvents } from "./life-events.ts";
 import { machineEvents } from "./machine-events.ts";
 import type { MachineSize } from "./machine-size.ts";
+import { makePositions } from "./positions.ts";
 import type { ChainLinks } from "./sealer.ts";
 
 export interface SimulatorOptions {
@@ -36,7 +37,8 @@ export function startSimulator(options: SimulatorOptions): Simulator {
   const { log, machine, seed, size, ratePerSecond, logger } = options;
   const ending = new AbortController();
   const { signal } = ending;
-  const appender = makeOrderedAppender(log, logger, signal);
+  const positions = makePositions();
+  const appender = makeOrderedAppender(log, logger, signal, positions.add);
   let becomeRegistered: () => void = () => undefined;
   const registered = new Promise<void>((resolve) => {
     becomeRegistered = resolve;
@@ -63,7 +65,8 @@ export function startSimulator(options: SimulatorOptions): Simulator {
 
   async function live(links: ChainLinks): Promise<void> {
     const startTime = new Date().toISOString();
-    for (const event of lifeEvents(seed, size, { machine, links, startTime, ratePerSecond })) {
+    const { positionOf } = positions;
+    for (const event of lifeEvents(seed, size, { machine, links, startTime, ratePerSecond, positionOf })) {
       const early = Date.parse(event.headers[header.timestamp] ?? "") - Date.now();
       if (early > 0) await passed(early, undefined, { signal });
       await appender.append(event);

@@ -18,11 +18,13 @@ const longestWaitMs = 5000;
 /**
  * When the log fails, the outcome of all events in flight is unknown: they are waited for, and those not acknowledged are
  * appended again in their order before anything new. Their ids make that harmless.
+ * @param onStored told where the log has each event
  */
 export function makeOrderedAppender(
   log: Pick<EventLog, "append">,
   logger: Logger,
   signal: AbortSignal,
+  onStored: (event: SealedEvent, position: number) => void = () => undefined,
   mostInFlight = 256,
 ): OrderedAppender {
   const inFlight = new Set<Promise<void>>();
@@ -34,8 +36,9 @@ export function makeOrderedAppender(
     const place = order++;
     const attempt = log
       .append(event)
-      .then(() => {
+      .then(({ position }) => {
         stored += 1;
+        onStored(event, position);
       })
       .catch((err: unknown) => {
         if (unsure.length === 0)

@@ -13,7 +13,7 @@ export interface PublishedBefore {
 }
 
 /** Aggregates to which nothing happens after their story: an earlier run's are of no use. */
-const passing = /\.events\.(?:commit|pull-request|build)\./u;
+const passing = /\.events\.(?:commit|pull-request|build|annotation)\./u;
 
 /** @param lifeStart RFC 3339: events before it are registration */
 export async function readPublishedBefore(

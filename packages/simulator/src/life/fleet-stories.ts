@@ -1,5 +1,6 @@
 import { fleetEvents } from "@cim/contracts";
 import { healthMessages } from "../plan/words.ts";
+import { annotate } from "./annotate.ts";
 import { free, nextGeneration, type Process, step, type World } from "./process.ts";
 
 const seconds = 1000;
@@ -17,14 +18,18 @@ export function* fallIll(world: World): Process {
     message: healthMessages[state],
   });
   const first = random.pick(["degraded", "degraded", "failing", "unknown"] as const);
-  let cause = yield step(world, 0, fleetEvents.ComponentHealthChanged, health(first), actor);
+  const began = yield step(world, 0, fleetEvents.ComponentHealthChanged, health(first), actor);
+  let cause = began;
   if (first === "degraded" && random.chance(0.3)) {
     const worse = random.duration(10 * seconds);
     cause = yield step(world, worse, fleetEvents.ComponentHealthChanged, health("failing"), actor, cause);
   }
   const well = random.duration(20 * seconds);
-  yield step(world, well, fleetEvents.ComponentHealthChanged, health("healthy"), actor, cause);
+  const ended = yield step(world, well, fleetEvents.ComponentHealthChanged, health("healthy"), actor, cause);
   world.busy.delete(component.id);
+  if (first !== "failing" || !random.chance(0.06)) return;
+  const things = [{ kind: "component", id: component.id }];
+  yield* annotate(world, { began, ended, what: `${component.name} failed`, things });
 }
 
 /** A component crashes and its supervisor starts it again. */

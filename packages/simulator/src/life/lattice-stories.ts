@@ -1,4 +1,5 @@
 import { latticeEvents } from "@cim/contracts";
+import { annotate } from "./annotate.ts";
 import type { Process, World } from "./process.ts";
 import { step } from "./process.ts";
 
@@ -55,8 +56,14 @@ export function* cutLink(world: World): Process {
   const back = random.duration(25 * seconds);
   const rtt_ms = random.between(2, 90) / 2;
   const up = yield step(world, back, latticeEvents.LeafLinkUp, { ...cut, rtt_ms }, actor, cause);
-  yield step(world, 300, latticeEvents.ServerSeen, behind, actor, up);
+  const ended = yield step(world, 300, latticeEvents.ServerSeen, behind, actor, up);
   world.busy.delete(link);
+  if (!random.chance(0.15)) return;
+  const things = [
+    { kind: "leaf-link", id: link },
+    { kind: "server", id: remote },
+  ];
+  yield* annotate(world, { began: cause, ended, what: `${remote} was cut off from ${server}`, things });
 }
 
 /** Somebody makes a stream to try something, reads it and throws it away. */

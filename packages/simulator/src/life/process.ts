@@ -22,6 +22,8 @@ export interface World {
   readonly busy: Set<string>;
   /** Generation that each configuration was given last. */
   readonly generations: Map<string, number>;
+  /** Where the log has an event of this life; undefined when that is not known (any more). */
+  readonly positionOf: (event: SealedEvent) => number | undefined;
 }
 
 /** One step whose event is sealed when its time has come. */

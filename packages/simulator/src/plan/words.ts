@@ -192,3 +192,21 @@ export const healthMessages = {
   failing: "no connection to its database since 30 s",
   unknown: "no report since 60 s",
 } as const;
+
+/** What people note about an incident right after it. */
+export const noteWords = [
+  "Seen by two customers; support knows.",
+  "The same as last Tuesday.",
+  "Cause unknown so far.",
+  "It recovered by itself.",
+  "Found while looking at the queue.",
+  "Nobody was told by a customer.",
+] as const;
+
+/** What they add when they know more. */
+export const noteEndings = [
+  "Cause: a full disk on the host; log rotation is fixed.",
+  "Cause: the newest configuration; rolled back.",
+  "Cause: maintenance of the line, announced by the provider.",
+  "Cause: one slow query; an index is on its way.",
+] as const;
