@@ -1,4 +1,4 @@
-import type { HistoryRange } from "@cim/contracts";
+import type { AnyRow, HistoryRange } from "@cim/contracts";
 import type { ReadSnapshot, SnapshotInfo } from "../store/snapshot-store.ts";
 import type { Block } from "./block.ts";
 
@@ -16,6 +16,8 @@ export interface HistoryKeeper {
   blocks(): readonly Block[];
   /** Folded up to here. */
   position(): number;
+  /** Every event set aside up to {@link position}, by its row's key. A row that is there once never changes: nothing is retried here. */
+  setAside(): ReadonlyMap<string, AnyRow>;
   /** Newest position of the log known here. */
   head(): number;
   /** Counts up whenever what was folded before no longer holds (the log was replaced or lost its end): drop every cache. */

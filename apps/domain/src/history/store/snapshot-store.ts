@@ -16,7 +16,11 @@ export interface SnapshotInfo {
   readonly bytes: number;
   /** Bytes of the row texts, uncompressed: what {@link ReadSnapshot.tables} takes in memory. */
   readonly rawBytes: number;
-  /** When it was written, RFC 3339, by this machine's clock. */
+}
+
+/** A snapshot as the store lists it. */
+export interface StoredSnapshot extends SnapshotInfo {
+  /** When it was written, RFC 3339, by the clock of whoever wrote it. */
   readonly writtenAt: string;
 }
 
@@ -44,7 +48,7 @@ export interface PackedSnapshot {
 /** The snapshots of one machine, of whatever schema. */
 export interface SnapshotStore {
   /** Oldest position first. @throws HistoryStoreUnavailableError */
-  list(): Promise<readonly SnapshotInfo[]>;
+  list(): Promise<readonly StoredSnapshot[]>;
   /**
    * Reads and checks one; only of the store's own schema.
    * @throws SnapshotUnreadableError when it is gone, damaged, or of another schema or format

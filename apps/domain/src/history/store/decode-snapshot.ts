@@ -1,0 +1,126 @@
+import { promisify } from "node:util";
+import { inflate } from "node:zlib";
+import type { ProjectionName } from "@cim/contracts";
+import { SnapshotUnreadableError } from "./history-errors.ts";
+import { nativeCid } from "./native-cid.ts";
+import { rowTexts } from "./row-texts.ts";
+import {
+  type SnapshotHeader,
+  snapshotFormat,
+  snapshotHeaderSchema,
+  snapshotMagic,
+} from "./snapshot-format.ts";
+import type { ReadSnapshot, RowTexts, SnapshotInfo, TextTables } from "./snapshot-store.ts";
+
+const inflated = promisify(inflate);
+const lineFeed = 0x0a;
+/** Longest first line; ours takes 76 bytes. */
+const longestSeal = 256;
+
+/** What the reader expects to find. */
+export interface Expected {
+  readonly machine: string;
+  readonly schema: string;
+  readonly position: number;
+}
+
+/**
+ * Checks every byte, then gives access to the rows; they are unpacked when asked for.
+ * @throws SnapshotUnreadableError saying what is wrong
+ */
+export function decodeSnapshot(bytes: Uint8Array, expected: Expected): ReadSnapshot {
+  const { position } = expected;
+  const refuse = (reason: "damaged" | "other-format" | "other-schema", what: string, cause?: unknown) =>
+    new SnapshotUnreadableError(position, reason, what, cause);
+  const sealEnd = bytes.subarray(0, longestSeal).indexOf(lineFeed);
+  const seal = new TextDecoder().decode(bytes.subarray(0, Math.max(0, sealEnd))).split(" ");
+  if (seal.length !== 3 || seal[0] !== snapshotMagic) throw refuse("damaged", "it does not begin as one");
+  if (seal[1] !== String(snapshotFormat)) {
+    throw refuse(
+      "other-format",
+      `its format is ${JSON.stringify(seal[1])}, this version reads ${snapshotFormat}`,
+    );
+  }
+  const sealed = bytes.subarray(sealEnd + 1);
+  if (nativeCid(sealed) !== seal[2]) throw refuse("damaged", "its bytes are not those that were written");
+  const headerEnd = sealed.indexOf(lineFeed);
+  let header: SnapshotHeader;
+  try {
+    header = snapshotHeaderSchema.parse(JSON.parse(new TextDecoder().decode(sealed.subarray(0, headerEnd))));
+  } catch (error) {
+    throw refuse("other-format", "its header is not one this version knows", error);
+  }
+  if (header.schema !== expected.schema) throw refuse("other-schema", "its rows are of another schema");
+  if (header.machine !== expected.machine || header.position !== position) {
+    throw refuse("damaged", `it is that of ${header.machine} at ${header.position}`);
+  }
+  const parts = partsOf(header, sealed.subarray(headerEnd + 1));
+  if (parts === undefined) throw refuse("damaged", "its parts are not as long as its header says");
+
+  const { storedAt, schema, foldedAfter, rows, rawBytes } = header;
+  const info: SnapshotInfo = {
+    position,
+    storedAt,
+    schema,
+    foldedAfter,
+    rows,
+    rawBytes,
+    bytes: bytes.byteLength,
+  };
+  const unpacked = new Map<ProjectionName, Promise<RowTexts>>();
+
+  async function unpack(projection: ProjectionName): Promise<RowTexts> {
+    const found = new Map<string, string>();
+    for (const part of parts?.get(projection) ?? []) {
+      try {
+        const text = await inflated(part.body, { maxOutputLength: Math.max(1, part.rawLength) });
+        if (text.byteLength !== part.rawLength)
+          throw new Error(`${text.byteLength} bytes of ${part.rawLength}`);
+        const before = found.size;
+        rowTexts(text.toString("utf8"), found);
+        if (found.size - before !== part.rows) throw new Error(`${found.size - before} rows of ${part.rows}`);
+      } catch (error) {
+        throw refuse("damaged", `its ${projection} cannot be unpacked`, error);
+      }
+    }
+    return found;
+  }
+
+  function table(projection: ProjectionName): Promise<RowTexts> {
+    let rows = unpacked.get(projection);
+    if (rows === undefined) {
+      rows = unpack(projection);
+      unpacked.set(projection, rows);
+    }
+    return rows;
+  }
+
+  return {
+    info,
+    table,
+    async tables(): Promise<TextTables> {
+      const names = [...parts.keys()];
+      const all = await Promise.all(names.map(table));
+      return new Map(names.map((name, at) => [name, all[at] ?? new Map()]));
+    },
+  };
+}
+
+interface PackedPart {
+  readonly body: Uint8Array;
+  readonly rows: number;
+  readonly rawLength: number;
+}
+
+function partsOf(header: SnapshotHeader, bodies: Uint8Array) {
+  const parts = new Map<ProjectionName, PackedPart[]>();
+  let at = 0;
+  for (const { projection, rows, length, rawLength } of header.parts) {
+    const part = { body: bodies.subarray(at, at + length), rows, rawLength };
+    at += length;
+    const known = parts.get(projection);
+    if (known === undefined) parts.set(projection, [part]);
+    else known.push(part);
+  }
+  return at === bodies.byteLength ? parts : undefined;
+}
