@@ -14,4 +14,6 @@ export interface BffConfig {
   readonly issuerSeed: string;
   /** Seconds after which a browser's NATS connection must prove its session again; 300 unless told. */
   readonly credentialLifetimeSeconds?: number | undefined;
+  /** Milliseconds without a sign after which the history service is given up; 10,000 unless told. */
+  readonly historyPatience?: number | undefined;
 }

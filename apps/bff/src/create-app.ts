@@ -6,6 +6,8 @@ import { setAsideRoutes } from "./commands/set-aside-routes.ts";
 import { type EventRoutesOptions, eventRoutes } from "./events/event-routes.ts";
 import { healthRoutes } from "./health/health-routes.ts";
 import type { ReadinessFacts } from "./health/readiness.ts";
+import { type HistoryRoutesOptions, momentRoutes } from "./history/history-routes.ts";
+import { pastRoutes } from "./history/past-routes.ts";
 import { accessLog } from "./http/access-log.ts";
 import { cspReportPath, cspReportRoutes } from "./http/csp-report-routes.ts";
 import type { Environment } from "./http/environment.ts";
@@ -29,7 +31,7 @@ import { serveStatic } from "./static/static-files.ts";
 import type { Webhooks } from "./webhooks/webhook.ts";
 import { webhookPaths, webhookRoutes } from "./webhooks/webhook-routes.ts";
 
-export interface AppOptions extends EventRoutesOptions, SnapshotRoutesOptions {
+export interface AppOptions extends EventRoutesOptions, SnapshotRoutesOptions, HistoryRoutesOptions {
   readonly machine: string;
   readonly environment: string;
   /** True when people reach it over https. */
@@ -56,13 +58,16 @@ const jsonBodyLimit = 64 * 1024;
 /** Everything that needs a session, typed for the page's client (`hc<AppType>`). */
 function sessionApi(options: AppOptions) {
   const app = new OpenAPIHono<Environment>({ defaultHook: throwInvalid });
-  for (const path of ["/api/snapshots/*", "/api/events/*", "/api/events", "/api/set-aside/*"]) {
-    app.use(path, requireSession(options.sessions));
+  for (const part of ["snapshots", "events", "set-aside", "history"]) {
+    app.use(`/api/${part}`, requireSession(options.sessions));
+    app.use(`/api/${part}/*`, requireSession(options.sessions));
   }
   return app
     .route("/", sessionRoutes(options))
     .route("/", snapshotRoutes(options))
     .route("/", eventRoutes(options))
+    .route("/", momentRoutes(options))
+    .route("/", pastRoutes(options))
     .route("/", setAsideRoutes(options.service, options.machine));
 }
 

@@ -4,11 +4,14 @@ import type { Logger } from "pino";
 import type { Registry } from "prom-client";
 import type { BffConfig } from "./bff-config.ts";
 import { createApp } from "./create-app.ts";
+import { inboxPrefixOf } from "./credentials/create-credentials.ts";
 import { serveAuthCallout } from "./credentials/serve-auth-callout.ts";
 import { createEventSource } from "./events/create-event-source.ts";
 import { createLookUp } from "./events/look-up.ts";
 import { watchConnectionState } from "./health/connection-state.ts";
 import { listenForHeartbeats } from "./health/heartbeats.ts";
+import { createAskHistory } from "./history/ask-history.ts";
+import { createPermanence } from "./history/permanence.ts";
 import { startHttpServer } from "./http/http-server.ts";
 import { isLocalOnly, ownOrigins } from "./http/own-origins.ts";
 import { createBffMetrics } from "./metrics/bff-metrics.ts";
@@ -102,6 +105,12 @@ export async function startBff(options: StartBffOptions): Promise<Bff> {
     onAnswer: (outcome, seconds) => metrics.authorizations.observe({ outcome }, seconds),
   });
 
+  const askHistory = createAskHistory({
+    connection: service,
+    inboxPrefix: inboxPrefixOf("bff"),
+    machine,
+    patience: config.historyPatience,
+  });
   const isServiceUp = watchConnectionState(service);
   const isCalloutUp = watchConnectionState(callout);
   const app = createApp({
@@ -129,6 +138,8 @@ export async function startBff(options: StartBffOptions): Promise<Bff> {
     lookUp: createLookUp(service, machine),
     snapshots: createSnapshots(table, (bytes) => metrics.snapshotBytes.inc(bytes)),
     isCaughtUp: follower.isCaughtUp,
+    askHistory,
+    permanence: createPermanence(askHistory, table.epoch),
   });
   const server = await startHttpServer({
     fetch: (request, bindings) => app.fetch(request, bindings),

@@ -63,5 +63,10 @@ export function loginOf(
   credentials: Credentials,
   name: ServiceName,
 ): { readonly user: string; readonly pass: string; readonly inboxPrefix: string } {
-  return { user: name, pass: credentials.passwords[name], inboxPrefix: `_INBOX_${name}` };
+  return { user: name, pass: credentials.passwords[name], inboxPrefix: inboxPrefixOf(name) };
+}
+
+/** Where a service hears answers; one per user, so that nobody can listen to another's. */
+export function inboxPrefixOf(name: ServiceName): string {
+  return `_INBOX_${name}`;
 }

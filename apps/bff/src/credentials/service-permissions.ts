@@ -1,12 +1,13 @@
 import { commandSubject, querySubject } from "@cim/contracts";
 import { sessionBucket, signInBucket } from "../session/buckets.ts";
-import type { ServiceName } from "./create-credentials.ts";
+import { inboxPrefixOf, type ServiceName } from "./create-credentials.ts";
 
 /** Subjects one user may publish and subscribe to, in nats-server's words. */
 export interface ServicePermissions {
   readonly publish: { readonly allow: readonly string[] };
   readonly subscribe: { readonly allow: readonly string[] };
-  readonly allow_responses?: boolean;
+  /** To the reply subject of what was received; `true`: one message. */
+  readonly allow_responses?: boolean | { readonly max: number; readonly expires: string };
 }
 
 const log = "CIM_LOG";
@@ -32,10 +33,13 @@ export function servicePermissions(
           ...bucketUse(sessionBucket),
           querySubject.wildcard({ machine }),
           commandSubject.wildcard({ machine, context: "domain" }),
+          commandSubject.wildcard({ machine, context: "history" }),
         ],
       },
       subscribe: { allow: [...inboxOf("bff"), issueSignInSubject(machine), `live.${machine}.>`] },
-      allow_responses: true,
+      // An answer in parts is told "go on" many times on one subject. nats-server counts deliveries there as answers too, so that
+      // no number fits, and takes the time from the first part.
+      allow_responses: { max: -1, expires: "15m" },
     },
     bridge: {
       publish: { allow: [events, "$JS.API.INFO", ...readingOf(log), ...followingOf(log)] },
@@ -61,7 +65,7 @@ export function issueSignInSubject(machine: string): string {
 
 /** One inbox per user, ending at a token, so that nobody can listen to another's answers. */
 function inboxOf(name: ServiceName): readonly string[] {
-  return [`_INBOX_${name}.>`];
+  return [`${inboxPrefixOf(name)}.>`];
 }
 
 /** Single messages and facts of a stream; without consumers, which could deliver into another's inbox. */

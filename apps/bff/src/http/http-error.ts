@@ -1,8 +1,8 @@
-import { CimError } from "@cim/contracts";
+import { CimError, type Problem } from "@cim/contracts";
 
 /** Statuses that this server answers errors with. */
 export const errorStatuses = [
-  400, 401, 403, 404, 405, 408, 413, 415, 421, 422, 429, 431, 500, 502, 503,
+  400, 401, 403, 404, 405, 408, 409, 413, 415, 421, 422, 429, 431, 500, 502, 503,
 ] as const;
 
 export type ErrorStatus = (typeof errorStatuses)[number];
@@ -11,16 +11,23 @@ export type ErrorStatus = (typeof errorStatuses)[number];
 export class HttpError extends CimError {
   readonly status: ErrorStatus;
   readonly headers: Readonly<Record<string, string>>;
+  /** Members of the problem besides those that all problems have (RFC 9457, 3.2). */
+  readonly extension: Pick<Problem, "range" | "faults">;
 
   constructor(
     status: ErrorStatus,
     code: string,
     message: string,
-    options: { readonly headers?: Readonly<Record<string, string>>; readonly cause?: unknown } = {},
+    options: {
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly extension?: Pick<Problem, "range" | "faults">;
+      readonly cause?: unknown;
+    } = {},
   ) {
     super(code, message, { cause: options.cause });
     this.status = status;
     this.headers = options.headers ?? {};
+    this.extension = options.extension ?? {};
   }
 }
 
@@ -47,6 +54,13 @@ export class ForbiddenError extends HttpError {
 export class NotFoundError extends HttpError {
   constructor(message: string) {
     super(404, "not-found", message);
+  }
+}
+
+/** What was asked cannot be done as things stand now. */
+export class ConflictError extends HttpError {
+  constructor(message: string) {
+    super(409, "conflict", message);
   }
 }
 

@@ -5,6 +5,7 @@ const descriptions = {
   401: "Not signed in",
   403: "Not allowed",
   404: "Not found",
+  409: "Not possible as things stand now",
   413: "Body too large",
   415: "Not JSON",
   429: "Too many requests",

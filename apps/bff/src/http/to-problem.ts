@@ -10,6 +10,7 @@ const titles: Readonly<Record<ErrorStatus, string>> = {
   404: "Not found",
   405: "Method not allowed",
   408: "The request took too long",
+  409: "Not possible now",
   413: "Body too large",
   415: "Unsupported media type",
   421: "Not this server",
@@ -51,7 +52,7 @@ export interface ProblemAnswer {
  */
 export function toProblem(error: unknown, requestId: string, path: string): ProblemAnswer {
   const { status, code, detail, headers } = describe(error);
-  const faults =
+  const members =
     error instanceof InvalidInputError && error.faults.length > 0 ? { faults: [...error.faults] } : {};
   const problem: Problem = {
     type: `urn:cim:problem:${code}`,
@@ -61,7 +62,8 @@ export function toProblem(error: unknown, requestId: string, path: string): Prob
     detail,
     instance: path,
     requestId,
-    ...faults,
+    ...members,
+    ...(error instanceof HttpError ? error.extension : {}),
   };
   return { status, problem, headers };
 }

@@ -1,17 +1,11 @@
-import {
-  isProjectionName,
-  maySee,
-  type ProjectionName,
-  type Slice,
-  slicesOf,
-  snapshotSchema,
-} from "@cim/contracts";
+import { snapshotSchema } from "@cim/contracts";
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { acceptedEncoding } from "../http/accepted-encoding.ts";
 import type { Environment } from "../http/environment.ts";
-import { ForbiddenError, NotFoundError, UpstreamUnavailableError } from "../http/http-error.ts";
+import { UpstreamUnavailableError } from "../http/http-error.ts";
 import { matchesTag } from "../http/matches-tag.ts";
 import { problemAnswers } from "../http/problem-answers.ts";
+import { readSlice } from "./read-slice.ts";
 import type { Snapshots } from "./snapshots.ts";
 
 const route = createRoute({
@@ -37,8 +31,7 @@ export function snapshotRoutes({ snapshots, isCaughtUp }: SnapshotRoutesOptions)
   const app = new OpenAPIHono<Environment>();
   app.openAPIRegistry.registerPath(route);
   app.get("/api/snapshots/:projection/:slice", async ({ req, get }) => {
-    const { projection, slice } = readSlice(req.param("projection"), req.param("slice"));
-    if (!maySee(get("session").role, slice)) throw new ForbiddenError(`see ${slice}`);
+    const { projection, slice } = readSlice(req.param("projection"), req.param("slice"), get("session").role);
     if (!isCaughtUp()) throw new UpstreamUnavailableError("The store of rows");
     const snapshot = await snapshots.of(projection, slice);
     const encoding = acceptedEncoding(req.header("accept-encoding"), ["gzip"]);
@@ -56,12 +49,4 @@ export function snapshotRoutes({ snapshots, isCaughtUp }: SnapshotRoutesOptions)
     return new Response(bytes, { headers });
   });
   return app;
-}
-
-function readSlice(projection: string, slice: string): { projection: ProjectionName; slice: Slice } {
-  if (isProjectionName(projection)) {
-    const found = slicesOf[projection].find((candidate) => candidate === slice);
-    if (found !== undefined) return { projection, slice: found };
-  }
-  throw new NotFoundError(`There is no slice ${slice} of a projection ${projection}.`);
 }

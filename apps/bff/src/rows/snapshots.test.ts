@@ -28,6 +28,7 @@ describe("snapshots", () => {
     expect(snapshot).toEqual({
       projection: "components",
       slice: "fleet",
+      epoch: "e1",
       position: 2,
       rows: [
         { key: "a", position: 1 },
