@@ -1,10 +1,13 @@
+import { annotations } from "./annotations.ts";
 import { fields } from "./fields.ts";
 import { frame } from "./frame.ts";
+import { incident } from "./incident.ts";
 import { keys } from "./keys.ts";
 import { kinds } from "./kinds.ts";
 import { live } from "./live.ts";
 import { delivery, events, fleet, lattice, overview } from "./pages.ts";
 import { palette } from "./palette.ts";
+import { projections } from "./projections.ts";
 import { session } from "./session.ts";
 import { states, steps } from "./states.ts";
 import { thing } from "./thing.ts";
@@ -12,17 +15,20 @@ import { ui } from "./ui.ts";
 
 /** The English catalogue: the one that types every other. A section per part of the screen. */
 export const en = {
+  annotations,
   delivery,
   events,
   fields,
   fleet,
   frame,
+  incident,
   keys,
   kinds,
   lattice,
   live,
   overview,
   palette,
+  projections,
   session,
   states,
   steps,
