@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { eventsBehind, eventsOf } from "./events-behind.ts";
-import { filterThings } from "./filter-things.ts";
+import { filterPairs, filterThings } from "./filter-things.ts";
+import { pairRows } from "./pair-rows.ts";
 import { changedThing, pastRow, thingOf } from "./test-things.ts";
 
 const failing = changedThing("web-1", {
@@ -54,5 +55,30 @@ describe("filterThings", () => {
   it("finds what a value was as well as what it became", () => {
     expect(keys({ text: "running" })).toEqual(["web-1"]);
     expect(keys({ text: "failing" })).toEqual(["web-1"]);
+  });
+});
+
+describe("filterPairs", () => {
+  const pairs = pairRows(
+    [pastRow("a", { state: "up" }, 1), pastRow("b", { state: "up" }, 1), pastRow("c", { state: "up" }, 1)],
+    [pastRow("b", { state: "down" }, 4), pastRow("c", { state: "up" }, 1), pastRow("d", { name: "New" }, 5)],
+  );
+  const keys = (filter: Partial<Parameters<typeof filterPairs>[1]>) =>
+    filterPairs(pairs, {
+      text: "",
+      textFields: ["name"],
+      kind: "",
+      all: false,
+      keys: undefined,
+      ...filter,
+    }).map((pair) => pair.key);
+
+  it("shows what differs, or all, or one kind, or what some event did", () => {
+    expect(keys({})).toEqual(["a", "b", "d"]);
+    expect(keys({ all: true })).toEqual(["a", "b", "c", "d"]);
+    expect(keys({ all: true, kind: "changed" })).toEqual(["b"]);
+    expect(keys({ keys: new Set(["d"]) })).toEqual(["d"]);
+    expect(keys({ text: "new" })).toEqual(["d"]);
+    expect(keys({ text: "down" })).toEqual(["b"]);
   });
 });

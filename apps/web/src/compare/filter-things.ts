@@ -1,5 +1,6 @@
 import { eventsOf } from "./events-behind.ts";
-import type { DifferenceKind, ThingDifference } from "./thing-difference.ts";
+import type { RowPair } from "./pair-rows.ts";
+import type { DifferenceKind, FieldChange, PastRow, ThingDifference } from "./thing-difference.ts";
 
 /** What narrows a difference. What is empty or undefined narrows nothing. */
 export interface ThingFilter {
@@ -27,7 +28,33 @@ export function filterThings(
   );
 }
 
-function isFound(thing: ThingDifference, words: readonly string[], textFields: readonly string[]): boolean {
+/** The pairs of rows that fit a text and a kind, and have one of `keys` where given; without `all` only those that differ. */
+export function filterPairs(
+  pairs: readonly RowPair[],
+  filter: Omit<ThingFilter, "by"> & { readonly all: boolean; readonly keys: ReadonlySet<string> | undefined },
+): readonly RowPair[] {
+  const words = filter.text.toLowerCase().split(/\s+/u).filter(Boolean);
+  const { kind, all, keys } = filter;
+  return pairs.filter(
+    (pair) =>
+      (kind === "" ? all || pair.kind !== "same" : pair.kind === kind) &&
+      (keys === undefined || keys.has(pair.key)) &&
+      (words.length === 0 || isFound({ ...pair, fields: changedValues(pair) }, words, filter.textFields)),
+  );
+}
+
+function changedValues(pair: RowPair): readonly Pick<FieldChange, "before" | "after">[] {
+  return [...pair.changed].map((field) => ({ before: pair.before?.[field], after: pair.after?.[field] }));
+}
+
+interface Searched {
+  readonly key: string;
+  readonly before: PastRow | undefined;
+  readonly after: PastRow | undefined;
+  readonly fields: readonly Pick<FieldChange, "before" | "after">[];
+}
+
+function isFound(thing: Searched, words: readonly string[], textFields: readonly string[]): boolean {
   const texts: unknown[] = [thing.key];
   for (const field of textFields) texts.push(thing.before?.[field], thing.after?.[field]);
   for (const field of thing.fields) texts.push(field.before, field.after);

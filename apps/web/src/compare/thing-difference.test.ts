@@ -54,6 +54,13 @@ describe("thingDifferences", () => {
     expect([found[0]?.after, found[1]?.before]).toEqual([undefined, undefined]);
   });
 
+  it("names the last event of a thing whose fields are all back at their values", () => {
+    const [found] = thingDifferences(
+      answer({ changed: [{ key: "c", before: row("c"), after: { ...row("c"), position: 19 }, fields: [] }] }),
+    );
+    expect([found?.kind, found?.because, found?.fields]).toEqual(["changed", 19, []]);
+  });
+
   it("takes the row's own position where its fields name no event after the earlier moment", () => {
     const found = thingDifferences(answer({ added: [{ ...row("a"), position: 17 }] }));
     expect(found[0]?.because).toBe(17);

@@ -72,7 +72,8 @@ export function thingDifferences(answer: Difference): readonly ThingDifference[]
       before: row.before,
       after: row.after,
       fields,
-      because: newest(fields.map((field) => field.because)),
+      // No field differs when every one is back at its value: then the row's last event is what is known.
+      because: fields.length === 0 ? row.after.position : newest(fields.map((field) => field.because)),
     };
   });
   return [...removed, ...added, ...changed];

@@ -3,10 +3,12 @@ import { createMemo, Show } from "solid-js";
 import { useSelection } from "../app/selection.ts";
 import { oneOf, text } from "../app/url-codec.ts";
 import { createUrlState } from "../app/url-state.ts";
+import { LazyCompareView } from "../compare/lazy-compare-view.tsx";
 import { ChangeRate, flickerLimit } from "../live/change-rate.tsx";
 import { CollectionGate } from "../live/collection-gate.tsx";
 import { createSettled } from "../live/create-settled.ts";
 import { useCollection } from "../live/use-collection.ts";
+import { useMoment } from "../moment/moment.ts";
 import { usePreferences } from "../preferences/preferences.tsx";
 import { createMediaQuery } from "../thing/create-media-query.ts";
 import { filterRows, sortRows, valuesOf } from "../thing/filter-rows.ts";
@@ -22,10 +24,36 @@ import { ChangeItem } from "./change-item.tsx";
 import "../thing/table-screen.css";
 
 const states = ["failed", "running", "waiting", "done", "merged"] as const;
+const textFields = ["title", "author", "commit", "pullRequest", "package", "container"];
 const manyRows = 2_000;
 
-/** Every change's way from commit to container, newest first, live. */
+const compared = [
+  {
+    projection: "changes",
+    columns: [
+      { field: "state" },
+      { field: "repository" },
+      { field: "waitsFor" },
+      { field: "branch" },
+      { field: "author" },
+    ],
+    textFields,
+  },
+] as const;
+
+/** Every change's way from commit to container; or what became of the changes between two moments. */
 export function DeliveryPage() {
+  const say = useWords();
+  const moment = useMoment();
+  return (
+    <Show when={moment.against() !== undefined} fallback={<Changes />}>
+      <LazyCompareView title={say("frame.screens.delivery")} lists={compared} />
+    </Show>
+  );
+}
+
+/** Newest first, live. */
+function Changes() {
   const say = useWords();
   const selection = useSelection();
   const preferences = usePreferences();
@@ -42,7 +70,7 @@ export function DeliveryPage() {
     sortRows(
       filterRows(settled(), {
         text: url.q,
-        textFields: ["title", "author", "commit", "pullRequest", "package", "container"],
+        textFields,
         equal: { state: url.state, repository: url.repository, branch: url.branch },
       }),
       "startedAt",

@@ -1,7 +1,9 @@
 import { createMemo, Match, Show, Switch } from "solid-js";
 import { oneOf, sortBy, text } from "../app/url-codec.ts";
 import { createUrlState } from "../app/url-state.ts";
+import { LazyCompareView } from "../compare/lazy-compare-view.tsx";
 import { useCollection } from "../live/use-collection.ts";
+import { useMoment } from "../moment/moment.ts";
 import { valuesOf } from "../thing/filter-rows.ts";
 import { SelectFilter } from "../thing/select-filter.tsx";
 import { StateFilter } from "../thing/state-filter.tsx";
@@ -62,8 +64,25 @@ const states: Readonly<Record<Tab, readonly string[]>> = {
   "leaf-nodes": [],
 };
 
-/** Components, configurations and leaf nodes as lists: filter before draw, any number of rows. */
+const compared = tabs.map((tab) => ({
+  projection: tab,
+  columns: columns[tab],
+  textFields: textFields[tab],
+}));
+
+/** Components, configurations and leaf nodes; or what differs among them between two moments. */
 export function FleetPage() {
+  const say = useWords();
+  const moment = useMoment();
+  return (
+    <Show when={moment.against() !== undefined} fallback={<FleetLists />}>
+      <LazyCompareView title={say("frame.screens.fleet")} lists={compared} />
+    </Show>
+  );
+}
+
+/** As lists: filter before draw, any number of rows. */
+function FleetLists() {
   const say = useWords();
   const format = useFormat();
   const [url, setUrl] = createUrlState({

@@ -1,7 +1,9 @@
-import { Match, Switch } from "solid-js";
+import { Match, Show, Switch } from "solid-js";
 import { oneOf, sortBy, text } from "../app/url-codec.ts";
 import { createUrlState } from "../app/url-state.ts";
+import { LazyCompareView } from "../compare/lazy-compare-view.tsx";
 import { useCollection } from "../live/use-collection.ts";
+import { useMoment } from "../moment/moment.ts";
 import { StateFilter } from "../thing/state-filter.tsx";
 import { type FieldColumn, ThingTable } from "../thing/thing-table.tsx";
 import { Field } from "../ui/field.tsx";
@@ -87,8 +89,24 @@ const states: Readonly<Record<Tab, readonly string[]>> = {
   consumers: [],
 };
 
-/** NATS as it is: servers, the leaf links between them, accounts, streams and consumers. */
+const compared = tabs.map((tab) => ({
+  projection: tab,
+  columns: columns[tab],
+  textFields: textFields[tab],
+}));
+
+/** NATS as it is: servers, the leaf links between them, accounts, streams and consumers; or how it differs between two moments. */
 export function LatticePage() {
+  const say = useWords();
+  const moment = useMoment();
+  return (
+    <Show when={moment.against() !== undefined} fallback={<LatticeLists />}>
+      <LazyCompareView title={say("frame.screens.lattice")} lists={compared} />
+    </Show>
+  );
+}
+
+function LatticeLists() {
   const say = useWords();
   const format = useFormat();
   const counts = useCollection("counts");
