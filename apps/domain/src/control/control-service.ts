@@ -24,24 +24,12 @@ const words: Readonly<Record<RetryOutcome, ControlReply>> = {
   "not-in-log": { ok: false, message: "The log no longer holds this event." },
 };
 
-/** Answers the commands `projection.rebuild` and `set-aside.retry`. One of them runs at a time. */
+/** Answers the commands `projection.rebuild` and `set-aside.retry`; one at a time for each projection. */
 export function startControlService(options: ControlServiceOptions): readonly Responder[] {
   const { connection, machine, projector, logger } = options;
   const subjectOf = (aggregate: string, verb: string) =>
     commandSubject.format({ machine, context: "domain", aggregate, verb });
   const refuse = (message: string): ControlReply => ({ ok: false, message });
-  let isBusy = false;
-
-  async function alone(task: () => Promise<ControlReply>): Promise<ControlReply> {
-    if (isBusy) return refuse("A rebuild or retry is under way; ask again when it has ended.");
-    isBusy = true;
-    try {
-      return await task();
-    } finally {
-      isBusy = false;
-    }
-  }
-
   return [
     answerRequests({
       connection,
@@ -49,10 +37,10 @@ export function startControlService(options: ControlServiceOptions): readonly Re
       schema: rebuildRequestSchema,
       refuse,
       logger,
-      handle({ projections }) {
+      async handle({ projections }) {
         const unknown = projections.filter((name) => !isProjectionName(name));
         if (unknown.length > 0) return refuse(`There is no projection ${unknown.join(", ")}.`);
-        return alone(async () => ({ ok: true, message: tell(await projector.rebuild()) }));
+        return { ok: true, message: tell(await projector.rebuild(projections.filter(isProjectionName))) };
       },
     }),
     answerRequests({
@@ -61,7 +49,7 @@ export function startControlService(options: ControlServiceOptions): readonly Re
       schema: retryRequestSchema,
       refuse,
       logger,
-      handle: ({ event, projection }) => alone(async () => words[await projector.retry(event, projection)]),
+      handle: async ({ event, projection }) => words[await projector.retry(event, projection)],
     }),
   ];
 }

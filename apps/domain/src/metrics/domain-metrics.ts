@@ -1,5 +1,7 @@
 import { Counter, Gauge, Histogram, type Registry } from "prom-client";
 
+import { createRebuildMetrics } from "./rebuild-metrics.ts";
+
 /** What the domain process measures of itself. */
 export interface DomainMetrics {
   readonly foldSeconds: Histogram;
@@ -9,6 +11,11 @@ export interface DomainMetrics {
   folded(events: number, head: number): void;
   /** Position up to which the event index reaches. */
   indexed(position: number): void;
+  /** A rebuild of these projections begins; what comes back tells its end. */
+  rebuild(
+    names: readonly string[],
+    progress: () => { readonly position: number; readonly to: number },
+  ): (outcome: "done" | "failed") => void;
 }
 
 const buckets = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 5];
@@ -67,5 +74,6 @@ export function createDomainMetrics(registry: Registry): DomainMetrics {
       tellLag();
     },
     indexed: (to) => index.set(to),
+    rebuild: createRebuildMetrics(registry),
   };
 }

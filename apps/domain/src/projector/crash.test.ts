@@ -112,19 +112,8 @@ describe("the projector", () => {
         expect(await again.rebuild()).toMatchObject({ differing: {}, position: records.length });
         expect(await kept(rude)).toBe(before);
 
-        // Rows that other code wrote: every one is damaged, the rebuild dies, the next start ends it.
-        const store = createProjectionStore(rude, machine);
-        const { tables, checkpoint } = await store.load();
-        const spoiled = [...tables].flatMap(([projection, rows]) =>
-          [...rows.values()].map((row) => ({
-            projection,
-            key: row.key,
-            position: row.position,
-            json: JSON.stringify({ ...row, spoiled: true }),
-          })),
-        );
-        if (checkpoint === undefined) throw new Error("there is no checkpoint");
-        await store.commit(spoiled, checkpoint);
+        // Rows that other code wrote: every one is damaged, and the rebuild dies somewhere.
+        const spoiled = await spoil(rude);
         const mending = makeProjector({ log: await logOf(records), stream: rude });
         await mending.open();
         left = life;
@@ -132,12 +121,58 @@ describe("the projector", () => {
           if (!(error instanceof Crash)) throw error;
         });
         left = Number.POSITIVE_INFINITY;
+        expect([spoiled, before]).toContain(await kept(rude)); // nothing of it, or all
         const next = makeProjector({ log: await logOf(records), stream: rude });
         await next.open();
-        if (life === 0) await next.rebuild(); // it died before it could even say that it began
+        expect([spoiled, before]).toContain(textOf(next.tables()));
+        await next.rebuild();
+        expect(await kept(rude)).toBe(before);
+      }),
+      { numRuns: 100 },
+    );
+  }, 60_000);
+
+  it("ends the rebuild of a start, which found rows of other code, at a later start", async () => {
+    await fc.assert(
+      fc.asyncProperty(logs, fc.array(fc.nat({ max: 20 }), { maxLength: 4 }), async (records, crashes) => {
+        let left = Number.POSITIVE_INFINITY;
+        const rude = createMemoryRowStream(() => {
+          if (left-- <= 0) throw new Crash("killed between two messages");
+        });
+        await fold(rude, records, [3]);
+        const before = await kept(rude);
+        await spoil(rude, { components: "0:other code" });
+        for (const life of crashes) {
+          left = life;
+          const mending = makeProjector({ log: await logOf(records), stream: rude });
+          await mending.open().catch((error: unknown) => {
+            if (!(error instanceof Crash)) throw error;
+          });
+        }
+        left = Number.POSITIVE_INFINITY;
+        const last = makeProjector({ log: await logOf(records), stream: rude });
+        await last.open();
+        expect(textOf(last.tables())).toBe(before);
         expect(await kept(rude)).toBe(before);
       }),
       { numRuns: 100 },
     );
   }, 60_000);
 });
+
+/** Every row as other code would have left it. @returns what is kept now */
+async function spoil(stream: RowStream, versions: Readonly<Record<string, string>> = {}): Promise<string> {
+  const store = createProjectionStore(stream, machine);
+  const { tables, checkpoint } = await store.load();
+  if (checkpoint === undefined) throw new Error("there is no checkpoint");
+  const spoiled = [...tables].flatMap(([projection, rows]) =>
+    [...rows.values()].map((row) => ({
+      projection,
+      key: row.key,
+      position: row.position,
+      json: JSON.stringify({ ...row, spoiled: true }),
+    })),
+  );
+  await store.commit(spoiled, { ...checkpoint, versions: { ...checkpoint.versions, ...versions } });
+  return await kept(stream);
+}

@@ -2,7 +2,7 @@ import type { LogEvent, LogRecord } from "@cim/contracts";
 import type { Normaliser } from "@cim/model";
 import { beginBatch, type FoldBatch } from "./fold-batch.ts";
 import type { FoldPlan } from "./fold-plan.ts";
-import type { ReadonlyTables } from "./tables.ts";
+import type { RowSource } from "./tables.ts";
 
 export interface FoldedRecords {
   readonly batch: FoldBatch;
@@ -16,20 +16,37 @@ const turn = 8;
 export async function foldRecords(
   plan: FoldPlan,
   normaliser: Normaliser,
-  tables: ReadonlyTables,
+  tables: RowSource,
   records: readonly LogRecord[],
 ): Promise<FoldedRecords> {
   const batch = beginBatch(plan, tables);
   const events: LogEvent[] = [];
-  let began = performance.now();
-  for (const [index, record] of records.entries()) {
+  await inTurns(records, (record) => {
     const reading = normaliser.read(record);
     batch.fold(reading);
     events.push(reading.event);
+  });
+  return { batch, events };
+}
+
+/** Folds events that were read already; what could not be read is nobody's here. */
+export async function foldEvents(
+  plan: FoldPlan,
+  tables: RowSource,
+  events: readonly LogEvent[],
+): Promise<FoldBatch> {
+  const batch = beginBatch(plan, tables);
+  await inTurns(events, (event) => batch.fold({ event, misfit: undefined }));
+  return batch;
+}
+
+async function inTurns<Item>(items: readonly Item[], each: (item: Item) => void): Promise<void> {
+  let began = performance.now();
+  for (const [index, item] of items.entries()) {
+    each(item);
     if (index % 128 === 127 && performance.now() - began > turn) {
       await new Promise<void>((resolve) => setImmediate(resolve));
       began = performance.now();
     }
   }
-  return { batch, events };
 }

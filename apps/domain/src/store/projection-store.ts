@@ -46,7 +46,10 @@ export interface LoadedRows {
 export interface ProjectionStore {
   /** The committed rows. Writes nothing. */
   load(): Promise<LoadedRows>;
-  /** Keeps rows and moves the checkpoint, all or nothing. @throws CommitConflictError, ProjectionStoreUnavailableError */
+  /**
+   * Keeps rows and moves the checkpoint, all or nothing. Under a new epoch that holds for rows of positions passed before, too:
+   * they count only once that epoch's checkpoint is there. @throws CommitConflictError, ProjectionStoreUnavailableError
+   */
   commit(writes: readonly RowWrite[], checkpoint: Checkpoint): Promise<void>;
 }
 
@@ -57,7 +60,6 @@ const group = "all";
 export function createProjectionStore(stream: RowStream, machine: string): ProjectionStore {
   const checkpointAt = checkpointSubject.format({ machine, projection: group });
   let sequence = 0;
-  let epoch = "";
 
   return {
     async load() {
@@ -65,8 +67,11 @@ export function createProjectionStore(stream: RowStream, machine: string): Proje
       const messages = await stream.readAll();
       const marker = messages.findLast((message) => message.subject === checkpointAt);
       const checkpoint = marker && checkpointSchema.parse(JSON.parse(marker.body));
-      epoch = checkpoint?.epoch ?? "";
-      const mark = { position: checkpoint?.position ?? 0, epoch, sequence: marker?.sequence ?? 0 };
+      const mark = {
+        position: checkpoint?.position ?? 0,
+        epoch: checkpoint?.epoch ?? "",
+        sequence: marker?.sequence ?? 0,
+      };
       return { checkpoint, ...readRows(messages, machine, mark) };
     },
     async commit(writes, checkpoint) {
@@ -75,7 +80,7 @@ export function createProjectionStore(stream: RowStream, machine: string): Proje
           writes.map(({ projection, key, position, json = "" }) => ({
             subject: `proj.${machine}.${projection}.${escapeToken(key)}`,
             position,
-            epoch,
+            epoch: checkpoint.epoch,
             body: json,
           })),
         );
@@ -87,7 +92,6 @@ export function createProjectionStore(stream: RowStream, machine: string): Proje
         body: JSON.stringify(checkpoint),
       };
       sequence = await stream.commit(marker, sequence + writes.length);
-      epoch = checkpoint.epoch;
     },
   };
 }
@@ -135,8 +139,8 @@ function readRows(
 }
 
 /**
- * A row counts when the checkpoint has passed its position, unless another writer sent it after the checkpoint's had taken
- * over: such a row may be old, and its writer's commit has failed.
+ * A row counts when the checkpoint has passed its position, unless it was sent after that checkpoint for another epoch: by
+ * another writer, whose commit has failed, or by one that died before the first checkpoint of a new epoch.
  */
 function isCommitted(message: StoredRowMessage, mark: Mark): boolean {
   const isForeign = message.sequence > mark.sequence && message.epoch !== mark.epoch;

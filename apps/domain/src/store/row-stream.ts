@@ -3,7 +3,7 @@ export interface RowMessage {
   readonly subject: string;
   /** Position of the event behind it, in the header `CIM-Position`. */
   readonly position: number;
-  /** Epoch of the checkpoint that its writer built on, in the header `CIM-Epoch`: tells whose it is. */
+  /** Epoch of the checkpoint that is to commit it, in the header `CIM-Epoch`: tells whose it is. */
   readonly epoch: string;
   /** JSON; empty for a tombstone. */
   readonly body: string;

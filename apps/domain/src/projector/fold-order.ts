@@ -1,0 +1,52 @@
+import type { ProjectionName } from "@cim/contracts";
+import type { Projection } from "@cim/model";
+import type { FoldPlan } from "./fold-plan.ts";
+
+/** Names of what a plan folds and keeps, in the order in which each event passes through them. */
+export function orderOf(plan: FoldPlan): readonly string[] {
+  return Object.keys(plan.versions);
+}
+
+/** The projections that a plan folds from events, in its order. */
+export function projectionsOf(plan: FoldPlan): readonly Projection[] {
+  const byName = new Map<string, Projection>();
+  for (const projection of [...plan.byType.values()].flat()) byName.set(projection.name, projection);
+  return orderOf(plan).flatMap((name) => byName.get(name) ?? []);
+}
+
+/** True for a projection folded from events by itself; `counts` and `set-aside` follow from all of them. */
+export function isFolded(plan: FoldPlan, name: ProjectionName): boolean {
+  return projectionsOf(plan).some((projection) => projection.name === name);
+}
+
+/** The plan with other code for one of its projections; the order stays. */
+export function planWith(plan: FoldPlan, changed: Projection, version: string): FoldPlan {
+  const byType = new Map<string, Projection[]>();
+  for (const known of projectionsOf(plan)) {
+    const projection = known.name === changed.name ? changed : known;
+    for (const type of projection.listensTo) byType.set(type, [...(byType.get(type) ?? []), projection]);
+  }
+  return { ...plan, byType, versions: { ...plan.versions, [changed.name]: version } };
+}
+
+/** The plan of one projection alone, with the count of its rows. */
+export function planOf(projection: Projection, plan: FoldPlan): FoldPlan {
+  const tally = plan.tallies.get(projection.name);
+  return {
+    byType: new Map(projection.listensTo.map((type) => [type, [projection]])),
+    tallies: new Map(tally === undefined ? [] : [[projection.name, tally]]),
+    versions: { [projection.name]: plan.versions[projection.name] ?? "" },
+  };
+}
+
+/** The part of a plan that folds some of its projections, with their counts. */
+export function partOf(plan: FoldPlan, names: ReadonlySet<ProjectionName>): FoldPlan {
+  const byType = [...plan.byType].map(
+    ([type, projections]) => [type, projections.filter(({ name }) => names.has(name))] as const,
+  );
+  return {
+    ...plan,
+    byType: new Map(byType.filter(([, projections]) => projections.length > 0)),
+    tallies: new Map([...plan.tallies].filter(([counted]) => names.has(counted))),
+  };
+}
