@@ -25,6 +25,8 @@ export type ProjectionChange =
 
 /** Header of a row message that names the position from which it counts. */
 const positionHeader = "CIM-Position";
+/** Header of a row message that names the epoch of the checkpoint that is to commit it. */
+const epochHeader = "CIM-Epoch";
 
 const checkpointSchema = z.looseObject({
   position: z.int().nonnegative(),
@@ -65,12 +67,14 @@ export function readProjectionMessage(
   if (parts.machine !== machine || !isProjectionName(projection)) return undefined;
   const stated = message.header(positionHeader);
   const position = parseInput(positionSchema, stated, `The header ${positionHeader} on ${subject}`);
-  if (data.length === 0) return { kind: "row", row: { subject, projection, position, row: undefined } };
+  const epoch = message.header(epochHeader);
+  const head = { subject, projection, position, ...(epoch === "" ? {} : { epoch }) };
+  if (data.length === 0) return { kind: "row", row: { ...head, row: undefined } };
   const json = new TextDecoder().decode(data);
   const row = parseInput(rowSchema, JSON.parse(json), `The row on ${subject}`);
   return {
     kind: "row",
-    row: { subject, projection, position, row: { slices: slicesOfRow(projection, row), json } },
+    row: { ...head, row: { slices: slicesOfRow(projection, row), json } },
   };
 }
 

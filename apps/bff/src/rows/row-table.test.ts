@@ -50,6 +50,22 @@ describe("the row table", () => {
     expect(table.rows("activity", "fleet")).toEqual(['"committed"']);
   });
 
+  it("leaves out what a writer that died wrote for an epoch of its own, whatever its position", () => {
+    const table = createRowTable();
+    table.write({ ...message("a", 2, "before"), epoch: "one" });
+    table.commit(5, "one");
+    table.write({ ...message("a", 2, "half a swap"), epoch: "two" });
+    table.commit(5, "three");
+    table.write({ ...message("a", 2, "before"), epoch: "three" });
+    table.write({ ...message("b", 3, "mended"), epoch: "three" });
+    expect(table.rows("activity", "fleet")).toEqual(['"before"']);
+    table.commit(6, "three");
+    expect(table.rows("activity", "fleet")).toEqual(['"before"', '"mended"']);
+    table.write({ ...message("b", 3, "swapped"), epoch: "four" });
+    table.commit(6, "four");
+    expect(table.rows("activity", "fleet")).toEqual(['"before"', '"swapped"']);
+  });
+
   it("equals a fold that looks at the whole stream at each checkpoint", () => {
     const step = fc.oneof(
       fc.record({

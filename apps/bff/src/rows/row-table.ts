@@ -7,13 +7,16 @@ export interface RowMessage {
   readonly projection: ProjectionName;
   /** Position of the event that wrote it. */
   readonly position: number;
+  /** Of the checkpoint that is to commit it; absent when its writer did not say. */
+  readonly epoch?: string;
   /** Undefined for a tombstone. */
   readonly row: { readonly slices: readonly Slice[]; readonly json: string } | undefined;
 }
 
 /**
  * The committed rows of all projections in memory. Follows the commit protocol: rows wait until a checkpoint at or beyond
- * their position is heard; of one row's messages the last in stream order counts.
+ * their position is heard; of one row's messages the last in stream order counts. A row written for an epoch whose checkpoint
+ * never came (its writer died) does not count: the next checkpoint is of another epoch.
  */
 export interface RowTable {
   /** Takes the next row message, in stream order. */
@@ -57,6 +60,13 @@ export function createRowTable(): RowTable {
       pending.push(message);
     },
     commit(to, ofEpoch) {
+      // Before the first checkpoint heard, nobody can tell: most checkpoints are no longer kept.
+      const previous = epoch;
+      if (previous !== "") {
+        pending = pending.filter(
+          (message) => message.epoch === undefined || message.epoch === ofEpoch || message.epoch === previous,
+        );
+      }
       // The last message of each row that counts now; what came before it for the same row never counts again.
       const last = new Map<string, number>();
       for (const [index, message] of pending.entries()) {

@@ -67,7 +67,7 @@ describe("annotations over NATS", () => {
     expect(await command("edit", { annotation, actor, text, at: 9 })).toMatchObject({
       ok: false,
       code: "invalid",
-      message: expect.stringContaining("at: the log ends at position 3"),
+      message: expect.stringContaining("at: write a position up to 3,"),
     });
     expect(await command("add", { annotation: "b", actor, text: "  ", at: 1 })).toMatchObject({
       ok: false,

@@ -67,7 +67,7 @@ describe("annotation commands", () => {
     expect(await handlerOf(log)({ ...add, at: 2 })).toMatchObject({
       ok: false,
       code: "invalid",
-      message: expect.stringMatching(/^at: the log ends at position 1/u),
+      message: expect.stringMatching(/^at: write a position up to 1,/u),
     });
   });
 

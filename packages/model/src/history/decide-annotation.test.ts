@@ -84,9 +84,9 @@ describe("a command about an annotation", () => {
   });
 
   it.each([
-    [{ at: 11 }, /^at: the log ends at position 10/u],
-    [{ until: 11 }, /^until: the log ends at position 10/u],
-    [{ until: 2 }, /^until: a span ends where it begins or later; write 3/u],
+    [{ at: 11 }, /^at: write a position up to 10/u],
+    [{ until: 11 }, /^until: write a position up to 10/u],
+    [{ until: 2 }, /^until: write 3 or more/u],
   ])("that marks no moment there is, %j, is refused, naming the field", (fields, message) => {
     for (const [verb, before] of [["add", []] as const, ["edit", [written("add")]] as const]) {
       expect(decide(written(verb, fields), ...before)).toMatchObject({

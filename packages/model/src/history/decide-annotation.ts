@@ -95,11 +95,11 @@ function addedBefore(command: Add, state: NonNullable<AnnotationState>): Annotat
 
 /** Names the field that marks no moment there is. */
 function momentFault({ at, until }: Add | Edit, last: number): string | undefined {
-  const end = `the log ends at position ${last}; write a position up to that`;
+  const end = `write a position up to ${last}, where the log ends`;
   if (at > last) return `at: ${end}.`;
   if (until === undefined) return undefined;
   if (until > last) return `until: ${end}.`;
-  return until < at ? `until: a span ends where it begins or later; write ${at} or more.` : undefined;
+  return until < at ? `until: write ${at} or more, as a span does not end before it begins.` : undefined;
 }
 
 function fieldsOf({ text, at, until, things }: Omit<DataOf<"AnnotationAdded">, "annotation">) {
