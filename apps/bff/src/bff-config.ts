@@ -16,4 +16,6 @@ export interface BffConfig {
   readonly credentialLifetimeSeconds?: number | undefined;
   /** Milliseconds without a sign after which the history service is given up; 10,000 unless told. */
   readonly historyPatience?: number | undefined;
+  /** Milliseconds after which a request for long work is answered that it goes on; 20,000 unless told. */
+  readonly workPatience?: number | undefined;
 }

@@ -2,6 +2,7 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import type { NatsConnection } from "@nats-io/nats-core";
 import type { Logger } from "pino";
 import type { Registry } from "prom-client";
+import { annotationRoutes } from "./annotations/annotation-routes.ts";
 import { setAsideRoutes } from "./commands/set-aside-routes.ts";
 import { type EventRoutesOptions, eventRoutes } from "./events/event-routes.ts";
 import { healthRoutes } from "./health/health-routes.ts";
@@ -20,6 +21,7 @@ import { sameOrigin } from "./http/same-origin.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { throwInvalid } from "./http/throw-invalid.ts";
 import type { BffMetrics } from "./metrics/bff-metrics.ts";
+import { type ProjectionRoutesOptions, projectionRoutes } from "./projections/projection-routes.ts";
 import { type SnapshotRoutesOptions, snapshotRoutes } from "./rows/snapshot-routes.ts";
 import type { IdentityProvider } from "./session/identity-provider.ts";
 import { requireSession } from "./session/require-session.ts";
@@ -31,7 +33,11 @@ import { serveStatic } from "./static/static-files.ts";
 import type { Webhooks } from "./webhooks/webhook.ts";
 import { webhookPaths, webhookRoutes } from "./webhooks/webhook-routes.ts";
 
-export interface AppOptions extends EventRoutesOptions, SnapshotRoutesOptions, HistoryRoutesOptions {
+export interface AppOptions
+  extends EventRoutesOptions,
+    SnapshotRoutesOptions,
+    HistoryRoutesOptions,
+    ProjectionRoutesOptions {
   readonly machine: string;
   readonly environment: string;
   /** True when people reach it over https. */
@@ -58,7 +64,7 @@ const jsonBodyLimit = 64 * 1024;
 /** Everything that needs a session, typed for the page's client (`hc<AppType>`). */
 function sessionApi(options: AppOptions) {
   const app = new OpenAPIHono<Environment>({ defaultHook: throwInvalid });
-  for (const part of ["snapshots", "events", "set-aside", "history"]) {
+  for (const part of ["snapshots", "events", "set-aside", "history", "annotations", "projections"]) {
     app.use(`/api/${part}`, requireSession(options.sessions));
     app.use(`/api/${part}/*`, requireSession(options.sessions));
   }
@@ -68,6 +74,8 @@ function sessionApi(options: AppOptions) {
     .route("/", eventRoutes(options))
     .route("/", momentRoutes(options))
     .route("/", pastRoutes(options))
+    .route("/", annotationRoutes(options.service, options.machine))
+    .route("/", projectionRoutes(options))
     .route("/", setAsideRoutes(options.service, options.machine));
 }
 

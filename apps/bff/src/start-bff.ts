@@ -138,6 +138,7 @@ export async function startBff(options: StartBffOptions): Promise<Bff> {
     lookUp: createLookUp(service, machine),
     snapshots: createSnapshots(table, (bytes) => metrics.snapshotBytes.inc(bytes)),
     isCaughtUp: follower.isCaughtUp,
+    projectionPatience: config.workPatience,
     askHistory,
     permanence: createPermanence(askHistory, table.epoch),
   });
