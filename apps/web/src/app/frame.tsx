@@ -15,11 +15,13 @@ import { ErrorState } from "../ui/error-state.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { useWords } from "../words/words.tsx";
 import { InspectorSlot } from "./inspector-slot.tsx";
+import { MomentInFrame } from "./moment-in-frame.tsx";
 import { Rail } from "./rail.tsx";
 import { useScreenHref } from "./screen-href.ts";
 import { screens } from "./screens.ts";
 import { useSession } from "./session.tsx";
 import { TopBar } from "./top-bar.tsx";
+import { useMomentTitle } from "./use-moment-title.ts";
 
 const CommandPalette = lazy(async () => ({
   default: (await import("./command-palette.tsx")).CommandPalette,
@@ -35,6 +37,7 @@ export function Frame(props: ParentProps) {
   const href = useScreenHref();
   const { session } = useSession();
   const [panel, setPanel] = createSignal<"palette" | "keys">();
+  const [timeLine, setTimeLine] = createSignal(false);
   const [announced, setAnnounced] = createSignal("");
   let main: HTMLElement | undefined;
 
@@ -44,8 +47,9 @@ export function Frame(props: ParentProps) {
     return name ? say(`frame.screens.${name}`) : say("frame.notFound.title");
   };
 
+  const momentTitle = useMomentTitle();
   createEffect(() => {
-    document.title = `${title()} · ${session().machine} · ${say("frame.product")}`;
+    document.title = momentTitle(`${title()} · ${session().machine} · ${say("frame.product")}`);
   });
   createEffect(
     on(
@@ -92,7 +96,13 @@ export function Frame(props: ParentProps) {
       <button type="button" class="frame-skip" onClick={() => main?.focus()}>
         {say("frame.skip")}
       </button>
-      <TopBar onSearch={() => setPanel("palette")} onKeys={() => setPanel("keys")} />
+      <TopBar
+        onSearch={() => setPanel("palette")}
+        onKeys={() => setPanel("keys")}
+        timeLine={timeLine()}
+        onTimeLine={() => setTimeLine((open) => !open)}
+      />
+      <MomentInFrame open={timeLine()} onOpen={setTimeLine} />
       <Rail />
       <main ref={main} id="main" class="frame-main" tabindex="-1">
         <ErrorBoundary

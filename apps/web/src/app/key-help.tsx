@@ -1,5 +1,6 @@
 import { For, Show } from "solid-js";
 import { useKeyBindings } from "../keyboard/keys.tsx";
+import { useMomentWords } from "../moment/use-moment-words.ts";
 import { Dialog } from "../ui/dialog.tsx";
 import { useWords } from "../words/words.tsx";
 
@@ -10,9 +11,19 @@ const tableKeys = [
   { keys: ["Enter"], word: "keys.open" },
 ] as const;
 
+const sliderKeys = [
+  { keys: ["←", "→"], word: "step.event" },
+  { keys: ["⇧ ←", "⇧ →"], word: "step.change" },
+  { keys: ["PgDn", "PgUp"], word: "step.minute" },
+  { keys: ["Home", "End"], word: "keys.sliderEnds" },
+  { keys: ["+", "−", "0"], word: "keys.sliderZoom" },
+  { keys: ["␣"], word: "keys.play" },
+] as const;
+
 /** The keys that work now (`?`). */
 export function KeyHelp(props: { readonly onClose: () => void }) {
   const say = useWords();
+  const sayTime = useMomentWords();
   const bindings = useKeyBindings();
   const mod = /mac/iu.test(navigator.userAgent) ? "⌘" : "Ctrl";
   const caps = (keys: string) =>
@@ -20,10 +31,10 @@ export function KeyHelp(props: { readonly onClose: () => void }) {
   return (
     <Dialog title={say("keys.title")} open onClose={props.onClose}>
       <div class="key-help">
-        <For each={["general", "goTo"] as const}>
+        <For each={["general", "goTo", "time"] as const}>
           {(group) => (
             <section>
-              <h3>{say(`keys.${group}`)}</h3>
+              <h3>{group === "time" ? say("frame.asOf.keys") : say(`keys.${group}`)}</h3>
               <dl>
                 <For each={bindings().filter((binding) => binding.group === group)}>
                   {(binding) => (
@@ -56,6 +67,21 @@ export function KeyHelp(props: { readonly onClose: () => void }) {
             </section>
           )}
         </For>
+        <section>
+          <h3>{sayTime("keys.slider")}</h3>
+          <dl>
+            <For each={sliderKeys}>
+              {(entry) => (
+                <div>
+                  <dt>{sayTime(entry.word)}</dt>
+                  <dd>
+                    <For each={entry.keys}>{(key) => <kbd>{key}</kbd>}</For>
+                  </dd>
+                </div>
+              )}
+            </For>
+          </dl>
+        </section>
         <section>
           <h3>{say("keys.table")}</h3>
           <dl>

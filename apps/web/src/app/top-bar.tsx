@@ -12,7 +12,12 @@ import { UserMenu } from "./user-menu.tsx";
 const isMac = /mac/iu.test(navigator.userAgent);
 
 /** The top bar: where one is, search, how fresh the picture is, and how one likes it. Two rows at 390 px. */
-export function TopBar(props: { readonly onSearch: () => void; readonly onKeys: () => void }) {
+export function TopBar(props: {
+  readonly onSearch: () => void;
+  readonly onKeys: () => void;
+  readonly timeLine: boolean;
+  readonly onTimeLine: () => void;
+}) {
   const say = useWords();
   return (
     <header class="frame-top">
@@ -33,7 +38,7 @@ export function TopBar(props: { readonly onSearch: () => void; readonly onKeys: 
       <div class="top-status">
         <EnvironmentLabel />
         <ConnectionLight />
-        <AsOfStatus />
+        <AsOfStatus open={props.timeLine} onToggle={props.onTimeLine} />
       </div>
       <div class="top-menus">
         <IconButton class="top-keys" icon="keys" label={say("keys.title")} onClick={() => props.onKeys()} />

@@ -6,7 +6,7 @@ import { matchKeys } from "./match-keys.ts";
 export interface KeyBinding {
   /** `?`, `g o` (one after the other) or `mod+k` (Ctrl, or Cmd on a Mac). */
   readonly keys: string;
-  readonly group: "general" | "goTo";
+  readonly group: "general" | "goTo" | "time";
   readonly words: (say: Say) => string;
   readonly run: () => void;
 }

@@ -2,6 +2,8 @@ import { createUniqueId, For } from "solid-js";
 
 interface ChoiceProps<Value extends string> {
   readonly label: string;
+  /** Label for screen readers only, where the place says what it is. */
+  readonly quietLabel?: boolean;
   readonly options: readonly { readonly value: Value; readonly label: string }[];
   readonly value: Value;
   readonly onChange: (value: Value) => void;
@@ -12,7 +14,7 @@ export function Choice<Value extends string>(props: ChoiceProps<Value>) {
   const name = createUniqueId();
   return (
     <fieldset class="ui-choice">
-      <legend>{props.label}</legend>
+      <legend class={props.quietLabel ? "sr-only" : undefined}>{props.label}</legend>
       <div class="ui-segments">
         <For each={props.options}>
           {(option) => (

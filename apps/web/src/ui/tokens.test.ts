@@ -39,8 +39,12 @@ const texts: [string, string][] = [
   ["on-accent", "accent"],
   ["on-accent", "accent-hover"],
   ["on-production", "production"],
+  ["on-past", "past"],
 ];
 const marks: [string, string][] = [
+  // PRODUCTION's plate and edge stand on the frame of the past, and beside its banner.
+  ["production", "frame-past"],
+  ["past", "frame-past"],
   ...["focus", "edge"].flatMap((mark) => grounds.map((ground): [string, string] => [mark, ground])),
   ...categories.flatMap((mark) =>
     ["canvas", "surface", "raised", "sunken", "frame"].map((ground): [string, string] => [mark, ground]),

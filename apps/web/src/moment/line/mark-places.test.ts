@@ -2,7 +2,7 @@ import { type Mark, markKinds } from "@cim/contracts/history";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { glyphsAt } from "./mark-glyphs.ts";
-import { countMarks, laneOrder, nextMark, placeAt, placeMarks } from "./mark-places.ts";
+import { laneOrder, nextMark, placeAt, placeMarks } from "./mark-places.ts";
 
 const shown = { from: 0, to: 1_000_000 };
 const box = { width: 1_000, height: 33, size: 9 };
@@ -70,10 +70,5 @@ describe("marks on the time line", () => {
     expect(nextMark(marks, 20, "forward")?.position).toBe(30);
     expect(nextMark(marks, 20, "back")?.position).toBe(10);
     expect(nextMark(marks, 30, "forward")).toBeUndefined();
-    expect(countMarks(marks)).toEqual([
-      { kind: "failure", count: 1 },
-      { kind: "alert", count: 1 },
-      { kind: "deployment", count: 1 },
-    ]);
   });
 });

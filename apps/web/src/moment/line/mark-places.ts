@@ -29,7 +29,7 @@ export interface MarkBox {
  * is never more than fits side by side, however many marks there are.
  */
 export function placeMarks(marks: readonly Mark[], shown: TimeWindow, box: MarkBox): readonly MarkPlace[] {
-  const seen = marks.filter((mark) => isWithin(Date.parse(mark.time), shown));
+  const seen = marksWithin(marks, shown);
   const lanes = laneOrder.filter((kind) => seen.some((mark) => mark.kind === kind));
   const high = Math.min(box.size + 2, box.height / Math.max(1, lanes.length));
   return lanes.flatMap((kind, lane) => {
@@ -48,8 +48,9 @@ export function placeMarks(marks: readonly Mark[], shown: TimeWindow, box: MarkB
   });
 }
 
-function isWithin(time: number, shown: TimeWindow): boolean {
-  return time >= shown.from && time <= shown.to;
+/** The marks in sight. */
+export function marksWithin(marks: readonly Mark[], shown: TimeWindow): readonly Mark[] {
+  return marks.filter(({ time }) => Date.parse(time) >= shown.from && Date.parse(time) <= shown.to);
 }
 
 /** The place under a point, if one is within `reach` of it; the nearest of several. */
@@ -70,15 +71,6 @@ export function placeAt(
     }
   }
   return found;
-}
-
-/** How many marks of each kind there are, in the order of the lanes; kinds with none are left out. */
-export function countMarks(
-  marks: readonly Mark[],
-): readonly { readonly kind: MarkKind; readonly count: number }[] {
-  return laneOrder
-    .map((kind) => ({ kind, count: marks.filter((mark) => mark.kind === kind).length }))
-    .filter(({ count }) => count > 0);
 }
 
 /** The next mark before or after a position, whatever its kind. `marks` are oldest first. */

@@ -33,8 +33,21 @@ export const frame: Translation<typeof en> = {
   },
   asOf: {
     live: "LIVE",
-    label: "Stand: live",
-    hint: "Diese Ansicht zeigt die neueste Position des Logs.",
+    past: "STAND",
+    liveLabel: "Stand: live, die neueste Position des Logs",
+    pastLabel: "Stand: {moment}",
+    open: "Zeitleiste öffnen",
+    close: "Zeitleiste schließen",
+    beginning: "vor dem ersten Ereignis",
+    position: "Position {position}",
+    title: "Stand {moment} · {title}",
+    saidPast: "Stand {moment}. Die Ansicht zeigt die Vergangenheit.",
+    saidLive: "Wieder live. Die Ansicht zeigt die Gegenwart.",
+    key: "Zeitleiste öffnen oder schließen",
+    keys: "Zeit",
+    missing:
+      "Die Zeitleiste hat mit einem Fehler aufgehört oder kam nicht an. Laden Sie die Seite neu, um sie wiederzubekommen.",
+    back: "Zurück zu live",
   },
   connection: {
     title: "Verbindung",
