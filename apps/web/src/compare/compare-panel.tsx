@@ -145,7 +145,6 @@ export function ComparePanel(props: {
               value={url.q}
               onInput={(event) => setUrl({ q: event.currentTarget.value })}
             />
-            <DownloadMenu isReading={awaited() !== undefined} onDownload={download} />
           </search>
           <Show when={url.by}>
             {(by) => (
@@ -197,6 +196,7 @@ export function ComparePanel(props: {
             <Match when={url.view === "list"}>
               <div class="table-count">
                 <span role="status">{say("shownThings", { shown: things().length, count: total() })}</span>
+                <DownloadMenu isReading={awaited() !== undefined} onDownload={download} />
                 <Show when={read().next !== null}>
                   <Show
                     when={read().things.length >= wanted()}

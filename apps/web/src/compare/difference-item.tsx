@@ -104,7 +104,7 @@ export function ThingName(props: { readonly thing: Named }) {
     <Show when={title() !== props.thing.key} fallback={<MonoId still text={props.thing.key} length={36} />}>
       <span class="compare-title">{title()}</span>{" "}
       <span class="compare-key">
-        <MonoId still text={props.thing.key} length={16} />
+        <MonoId still text={props.thing.key} length={24} />
       </span>
     </Show>
   );
@@ -135,7 +135,11 @@ function WholeThing(props: { readonly thing: ThingDifference; readonly columns: 
       .map(({ field }) => ({ field, value: row()?.[field] }))
       .filter(
         ({ value }) =>
-          value !== null && value !== undefined && value !== "" && value !== titleOf(props.thing),
+          value !== null &&
+          value !== undefined &&
+          value !== "" &&
+          value !== titleOf(props.thing) &&
+          value !== props.thing.key,
       )
       .slice(0, 4),
   );

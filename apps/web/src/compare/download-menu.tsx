@@ -11,10 +11,17 @@ export function DownloadMenu(props: {
   return (
     <fieldset class="compare-download">
       <legend class="sr-only">{say("download")}</legend>
-      <Button icon="download" disabled={props.isReading} onClick={() => props.onDownload("json")}>
+      <Button
+        tone="quiet"
+        icon="download"
+        disabled={props.isReading}
+        onClick={() => props.onDownload("json")}
+      >
+        <span class="sr-only">{say("download")} </span>
         {say("downloadJson")}
       </Button>
-      <Button icon="download" disabled={props.isReading} onClick={() => props.onDownload("csv")}>
+      <Button tone="quiet" icon="download" disabled={props.isReading} onClick={() => props.onDownload("csv")}>
+        <span class="sr-only">{say("download")} </span>
         {say("downloadCsv")}
       </Button>
       <span role="status" class="text-muted">

@@ -6,7 +6,10 @@ export interface RowPair {
   readonly before: PastRow | undefined;
   readonly after: PastRow | undefined;
   readonly kind: DifferenceKind | "same";
-  /** Fields (of the row itself, not nested ones) that differ. Empty unless `kind` is `changed`. */
+  /**
+   * Fields (of the row itself, not nested ones) that differ. Empty unless `kind` is `changed`; empty there too when every field is
+   * back at its value.
+   */
   readonly changed: ReadonlySet<string>;
 }
 
@@ -30,7 +33,7 @@ export function pairRows(before: readonly PastRow[], after: readonly PastRow[]):
       right += 1;
     } else if (one && other) {
       const changed = changedFields(one, other);
-      const kind = changed.size > 0 ? "changed" : "same";
+      const kind = one.position === other.position ? "same" : "changed";
       pairs.push({ key: one.key, before: one, after: other, kind, changed });
       left += 1;
       right += 1;

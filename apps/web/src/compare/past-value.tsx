@@ -2,8 +2,8 @@ import { Match, Switch } from "solid-js";
 import { fieldLook } from "../thing/field-look.ts";
 import { FieldValue } from "../thing/field-value.tsx";
 import { isStateWord, stateLook } from "../thing/state-look.ts";
-import { ExactTime } from "../ui/exact-time.tsx";
 import { StateBadge } from "../ui/state-badge.tsx";
+import { useFormat } from "../ui/use-format.ts";
 import { useWords } from "../words/words.tsx";
 
 /**
@@ -35,8 +35,19 @@ export function PastValue(props: {
       }
     >
       <Match when={step()}>{(found) => <StepValue outcome={found().outcome} time={found().time} />}</Match>
-      <Match when={time()}>{(at) => <ExactTime at={at()} />}</Match>
+      <Match when={time()}>{(at) => <DayTime at={at()} />}</Match>
     </Switch>
+  );
+}
+
+/** Month to millisecond: what two moments of one machine differ in. The year and the zone are the tooltip's. */
+function DayTime(props: { readonly at: string }) {
+  const format = useFormat();
+  const exact = () => format.instant(Date.parse(props.at));
+  return (
+    <time class="ui-time" datetime={props.at} data-tip={exact()}>
+      {exact().slice(5, 23)}
+    </time>
   );
 }
 
@@ -46,7 +57,7 @@ function StepValue(props: { readonly outcome: string; readonly time: string }) {
   return (
     <span class="compare-step">
       <StateBadge plain state={stateLook("changes", props.outcome)} word={word()} />{" "}
-      <ExactTime at={props.time} />
+      <DayTime at={props.time} />
     </span>
   );
 }

@@ -96,12 +96,16 @@ export function SideBySide(props: {
 }
 
 function AlsoChanged(props: { readonly pair: RowPair; readonly shown: ReadonlySet<string> }) {
+  const say = useCompareWords();
   const word = useFieldWord();
-  const names = () =>
-    [...props.pair.changed]
+  const names = () => {
+    const { kind, changed } = props.pair;
+    if (kind === "changed" && changed.size === 0) return say("backAgain");
+    return [...changed]
       .filter((field) => !props.shown.has(field))
       .map(word)
       .join(", ");
+  };
   return (
     <span class="text-muted" data-tip={names() || undefined}>
       {names()}

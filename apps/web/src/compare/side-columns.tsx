@@ -51,9 +51,10 @@ export function sideColumns(
       cell: (pair) => <ThingCell side={side} projection={projection} pair={pair} />,
     },
     ...fields.map(
-      ({ field }, index): Column<RowPair> => ({
+      ({ field, width }, index): Column<RowPair> => ({
         name: `${side}-${field}`,
         label: word(field),
+        width: width ?? "128px",
         ...(index === 0 ? {} : { from: index === 1 ? "wide" : "full" }),
         cell: (pair) => <ValueCell side={side} projection={projection} field={field} pair={pair} />,
       }),

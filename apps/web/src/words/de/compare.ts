@@ -44,8 +44,8 @@ export const compare: Translation<typeof en> = {
   tooMany:
     "{count} Dinge unterscheiden sich. Die ersten {loaded} sind hier; Suche und Filter sehen nur diese. Wählen Sie näher beieinander liegende Momente, um alle zu sehen.",
   download: "Herunterladen",
-  downloadJson: "JSON herunterladen",
-  downloadCsv: "CSV herunterladen",
+  downloadJson: "JSON",
+  downloadCsv: "CSV",
   downloading: "Alle Unterschiede werden gelesen…",
   columns: { thing: "Ding", field: "Feld", before: "Vorher", after: "Nachher", because: "Weil" },
   because: "Wegen des Ereignisses an Position {position}",

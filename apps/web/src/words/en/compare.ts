@@ -42,8 +42,8 @@ export const compare = {
   tooMany:
     "{count} things differ. The first {loaded} are here; searching and filtering look among these. Choose moments closer together to see all.",
   download: "Download",
-  downloadJson: "Download JSON",
-  downloadCsv: "Download CSV",
+  downloadJson: "JSON",
+  downloadCsv: "CSV",
   downloading: "Reading all differences…",
   columns: { thing: "Thing", field: "Field", before: "Before", after: "After", because: "Because" },
   because: "Because of the event at position {position}",
