@@ -3,6 +3,7 @@ import type { ParentProps } from "solid-js";
 import { KeysProvider } from "../keyboard/keys.tsx";
 import { LiveProvider } from "../live/live-provider.tsx";
 import { MomentProvider } from "../moment/moment-provider.tsx";
+import { PastProvider } from "../past/past-provider.tsx";
 import { PreferencesProvider, usePreferences } from "../preferences/preferences.tsx";
 import { ThingSearch } from "../thing/thing-search.tsx";
 import { ToastProvider, useToast } from "../ui/toast.tsx";
@@ -27,10 +28,12 @@ function Root(props: RouteSectionProps) {
             <SessionGate>
               <MomentProvider>
                 <LiveProvider>
-                  <SearchSourcesProvider>
-                    <ThingSearch />
-                    <Frame>{props.children}</Frame>
-                  </SearchSourcesProvider>
+                  <PastProvider>
+                    <SearchSourcesProvider>
+                      <ThingSearch />
+                      <Frame>{props.children}</Frame>
+                    </SearchSourcesProvider>
+                  </PastProvider>
                 </LiveProvider>
               </MomentProvider>
             </SessionGate>

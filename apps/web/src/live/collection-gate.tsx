@@ -1,4 +1,4 @@
-import { type Accessor, type JSX, Match, type ParentProps, Show, Switch } from "solid-js";
+import { type Accessor, type JSX, lazy, Match, type ParentProps, Show, Suspense, Switch } from "solid-js";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
@@ -6,6 +6,10 @@ import { StaleBanner } from "../ui/stale-banner.tsx";
 import { useWords } from "../words/words.tsx";
 import { useLive } from "./live-provider.tsx";
 import type { CollectionStatus } from "./protocol.ts";
+
+const PastProblem = lazy(async () => ({
+  default: (await import("../past/past-problem-view.tsx")).PastProblemView,
+}));
 
 /** The collection as the gate needs it. */
 interface Gated {
@@ -15,7 +19,7 @@ interface Gated {
 
 /**
  * Shows a collection's rows once they are here, and until then what comes, what went wrong, or why nothing comes. The last good
- * picture stays whatever happens; its age stands above it.
+ * picture stays whatever happens; its age stands above it. A moment that cannot be opened is never shown as another.
  */
 export function CollectionGate(
   props: ParentProps<{
@@ -29,6 +33,11 @@ export function CollectionGate(
   const say = useWords();
   const live = useLive();
   const status = () => props.of.status();
+  const problem = () => {
+    const { state, problem: found } = live().past();
+    // Until the moment can be opened, the last good picture stays; nothing at all is told at once.
+    return state === "failed" || props.rows === 0 ? found : undefined;
+  };
   return (
     <Switch
       fallback={
@@ -40,6 +49,13 @@ export function CollectionGate(
     >
       <Match when={!props.of.heard()}>
         <EmptyState icon="info" title={say("live.deaf.title")} body={say("live.deaf.body")} />
+      </Match>
+      <Match when={problem()}>
+        {(found) => (
+          <Suspense>
+            <PastProblem problem={found()} />
+          </Suspense>
+        )}
       </Match>
       <Match when={status().phase === "failed" && props.rows === 0}>
         <div class="page-inset">

@@ -1,14 +1,31 @@
+import type { Moment } from "@cim/contracts/history";
 import type { Clock } from "./clock.ts";
 import type { LiveRow } from "./parse-frame.ts";
 import type { CollectionBatch, CollectionStatus } from "./protocol.ts";
 import { makeRateMeter } from "./rate-meter.ts";
 import { type SliceSync, silence } from "./slice-sync.ts";
 
+/** Rows of one projection as of a moment. */
+export interface PastView {
+  readonly moment: Moment;
+  get(key: string): LiveRow | undefined;
+  keys(): Iterable<string>;
+}
+
+/** What the page is to see: the live rows, those of a moment, or, while that moment is being opened, what it has. */
+export type Shown = "live" | "as-it-is" | PastView;
+
 export interface CollectionOutbox {
   readonly projection: string;
   readonly slices: Map<string, SliceSync>;
   wanted: boolean;
+  /** Live rows changed. */
   changed(keys: readonly string[]): void;
+  /** Has the page see `shown`. With `keys`, only these can differ from what the page was to see before. */
+  show(shown: Shown, keys?: Iterable<string>): void;
+  shown(): Shown;
+  /** True while rows that differed at the last `show` have not been taken. */
+  isMoving(): boolean;
   /** The next batch of at most `most` rows; undefined when the page has everything. */
   take(most: number, connected: boolean): CollectionBatch | undefined;
 }
@@ -20,13 +37,19 @@ export interface CollectionOutbox {
 export function makeCollectionOutbox(projection: string, clock: Clock): CollectionOutbox {
   const slices = new Map<string, SliceSync>();
   const waiting = new Set<string>();
+  /** What the page has. */
+  const sent = new Map<string, LiveRow>();
   const meter = makeRateMeter(clock);
+  let shown: Shown = "live";
+  /** How many of `waiting`, from the first, are the difference of the last `show`: later changes queue up behind them. */
+  let toMove = 0;
   let told = "";
   // Set once the page has the whole first picture; from then on it is "ready", however old.
   let pictured = false;
 
   /** A key may move from one slice to another: the row with the highest position is the present one. */
   function present(key: string): LiveRow | undefined {
+    if (typeof shown === "object") return shown.get(key);
     let found: LiveRow | undefined;
     for (const { slice } of slices.values()) {
       const row = slice.rows.get(key);
@@ -35,7 +58,23 @@ export function makeCollectionOutbox(projection: string, clock: Clock): Collecti
     return found;
   }
 
+  /** As of moments a row's position tells what it is; live rows may be others at the same position after a rebuild. */
+  function isSame(row: LiveRow | undefined, had: LiveRow | undefined): boolean {
+    return row === had || (shown !== "live" && row?.position === had?.position);
+  }
+
+  function* presentKeys(): Iterable<string> {
+    yield* sent.keys();
+    if (typeof shown === "object") yield* shown.keys();
+    else for (const { slice } of slices.values()) yield* slice.rows.keys();
+  }
+
   function status(connected: boolean): CollectionStatus {
+    if (typeof shown === "object") {
+      const { position } = shown.moment;
+      const still = { stale: false, changesPerSecond: 0, fault: undefined };
+      return { phase: "ready", position, ...still, asOf: shown.moment };
+    }
     const states = [...slices.values()].map((sync) => ({ ...sync.state(), position: sync.slice.position }));
     const isLoading = states.some((state) => state.phase === "loading");
     const fault = states.find((state) => state.fault !== undefined)?.fault;
@@ -49,6 +88,7 @@ export function makeCollectionOutbox(projection: string, clock: Clock): Collecti
       position: Math.min(...states.map((state) => state.position)),
       changesPerSecond: meter.perSecond(),
       fault,
+      asOf: undefined,
     };
   }
 
@@ -58,18 +98,44 @@ export function makeCollectionOutbox(projection: string, clock: Clock): Collecti
     wanted: false,
     changed(keys) {
       meter.add(keys.length);
-      for (const key of keys) waiting.add(key);
+      if (shown === "live") for (const key of keys) waiting.add(key);
     },
+    show(next, keys) {
+      const former = shown;
+      shown = next;
+      if (next === "as-it-is") {
+        waiting.clear();
+        toMove = 0;
+        return;
+      }
+      // Unless only the moment differs, what the page has must be compared as a whole: live rows may have waited for it.
+      const some = typeof former === "object" && typeof next === "object" ? keys : undefined;
+      if (!some) waiting.clear();
+      for (const key of some ?? presentKeys()) {
+        if (isSame(present(key), sent.get(key))) waiting.delete(key);
+        else waiting.add(key);
+      }
+      toMove = waiting.size;
+    },
+    shown: () => shown,
+    isMoving: () => toMove > 0,
     take(most, connected) {
+      if (shown === "as-it-is") return undefined;
       const rows: LiveRow[] = [];
       const removed: string[] = [];
       for (const key of waiting) {
         if (rows.length + removed.length >= most) break;
         waiting.delete(key);
         const row = present(key);
-        if (row) rows.push(row);
-        else removed.push(key);
+        if (row) {
+          rows.push(row);
+          sent.set(key, row);
+        } else {
+          removed.push(key);
+          sent.delete(key);
+        }
       }
+      toMove = Math.max(0, toMove - rows.length - removed.length);
       const now = status(connected);
       const text = JSON.stringify(now);
       if (rows.length === 0 && removed.length === 0 && text === told) return undefined;

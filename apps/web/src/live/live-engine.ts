@@ -1,6 +1,8 @@
+import type { ToPast } from "../past/past-protocol.ts";
+import { makePastSwitch, type OpenPast } from "../past/past-switch.ts";
 import type { Clock } from "./clock.ts";
 import { type CollectionOutbox, makeCollectionOutbox } from "./collection-outbox.ts";
-import { hashRows } from "./hash-rows.ts";
+import { dumpSlices } from "./dump-slices.ts";
 import type {
   ConnectionStatus,
   FoundRow,
@@ -24,7 +26,9 @@ export interface LiveEngine {
   pull(): void;
   refresh(): void;
   /** The rows of several projections that answer `query`, best first; opens projections that are not heard yet. */
-  search(query: string, limit: number, among: readonly Searched[]): readonly FoundRow[];
+  search(query: string, limit: number, among: readonly Searched[]): Promise<readonly FoundRow[]>;
+  /** Which moment to show, and how to move through time. */
+  past(message: ToPast): void;
   dump(): readonly SliceDump[];
   stop(): void;
 }
@@ -34,12 +38,16 @@ interface LiveEngineOptions {
   readonly slices: readonly SliceAddress[];
   readonly server: Server;
   readonly openTransport: OpenTransport;
+  /** Loads what opens past moments, when one is asked for. */
+  readonly loadPast: () => Promise<OpenPast>;
   readonly clock: Clock;
   readonly post: (message: FromWorker) => void;
 }
 
 /** Rows in one batch: what the page takes in within one frame of 16 ms (1,500 took 50 ms and more on a small machine). */
 const mostRows = 500;
+/** The same while the page keeps rows of another moment without showing them. */
+const mostKeptRows = 2_000;
 /** A picture is fetched without a connection when none came within this many milliseconds. */
 const connectPatience = 400;
 const beat = 1_000;
@@ -63,6 +71,7 @@ export function makeLiveEngine(options: LiveEngineOptions): LiveEngine {
   let connectionState: ConnectionStatus["state"] = "connecting";
   let toldConnection = "";
   let toldTail = "";
+  let toldPast = "";
   let hasCredit = true;
   let scheduled = false;
   let stopped = false;
@@ -79,6 +88,15 @@ export function makeLiveEngine(options: LiveEngineOptions): LiveEngine {
     // The server may have ended the connection because the session ended; it says so only by HTTP.
     if (!isConnected) void askSession();
     schedule();
+  });
+
+  const past = makePastSwitch({
+    collections,
+    load: options.loadPast,
+    schedule,
+    head: () => head ?? 0,
+    signedOut,
+    post: options.post,
   });
 
   async function askSession(): Promise<void> {
@@ -183,7 +201,7 @@ export function makeLiveEngine(options: LiveEngineOptions): LiveEngine {
   function flush(): void {
     scheduled = false;
     if (!hasCredit || stopped) return;
-    let room = mostRows;
+    let room = past.isMoving() ? mostKeptRows : mostRows;
     const batches = [];
     for (const collection of collections.values()) {
       if (!collection.wanted) continue;
@@ -195,10 +213,23 @@ export function makeLiveEngine(options: LiveEngineOptions): LiveEngine {
     const now = connection();
     const told = JSON.stringify(now);
     const tailNow = tailBatch();
-    if (batches.length === 0 && !tailNow && told === toldConnection) return;
+    const commit = past.commits();
+    const pastNow = past.status();
+    const pastText = JSON.stringify(pastNow);
+    const isNews = told !== toldConnection || pastText !== toldPast || tailNow !== undefined;
+    if (batches.length === 0 && !isNews) return;
     toldConnection = told;
+    toldPast = pastText;
     hasCredit = false;
-    options.post({ type: "batch", connection: now, collections: batches, tail: tailNow });
+    options.post({
+      type: "batch",
+      connection: now,
+      collections: batches,
+      tail: tailNow,
+      past: pastNow,
+      commit,
+    });
+    if (commit) past.committed();
   }
 
   /** Not at once: what one read of the socket brings goes into one batch. */
@@ -227,6 +258,7 @@ export function makeLiveEngine(options: LiveEngineOptions): LiveEngine {
   function stop(): void {
     stopped = true;
     cancelBeat?.();
+    past.stop();
     for (const collection of collections.values()) for (const sync of collection.slices.values()) sync.stop();
     tail?.sync.stop();
     transport.close();
@@ -238,7 +270,7 @@ export function makeLiveEngine(options: LiveEngineOptions): LiveEngine {
         if (!tail) openTail();
       } else {
         const collection = collections.get(projection) ?? open(projection);
-        collection.wanted = true;
+        if (!collection.wanted) past.watched(Object.assign(collection, { wanted: true }));
       }
       schedule();
     },
@@ -259,36 +291,27 @@ export function makeLiveEngine(options: LiveEngineOptions): LiveEngine {
     refresh() {
       for (const collection of collections.values()) fetchAll(collection);
       tail?.sync.catchUp();
+      past.engine()?.retry();
       if (!connected) transport.reconnect();
     },
-    search(query, limit, among) {
-      const found = among
-        .filter(({ projection }) => options.slices.some((address) => address.projection === projection))
-        .map(({ projection, title }) => {
-          const collection = collections.get(projection) ?? open(projection);
-          return [...collection.slices.values()].flatMap((sync) =>
-            searchRows(projection, sync.slice.rows.values(), title, query, limit),
-          );
-        });
+    async search(query, limit, among) {
+      const heard = among.filter(({ projection }) =>
+        options.slices.some((one) => one.projection === projection),
+      );
+      if (!past.isLive()) return past.engine()?.search(query, limit, heard) ?? [];
+      const found = heard.map(({ projection, title }) => {
+        const collection = collections.get(projection) ?? open(projection);
+        return [...collection.slices.values()].flatMap((sync) =>
+          searchRows(projection, sync.slice.rows.values(), title, query, limit),
+        );
+      });
       return bestOfAll(found, limit);
     },
-    dump: () =>
-      [...collections.values()].flatMap((collection) =>
-        [...collection.slices].map(([slice, sync]) => {
-          const state = sync.state();
-          return {
-            projection: collection.projection,
-            slice,
-            epoch: state.hearing?.epoch,
-            sequence: state.hearing?.sequence,
-            position: sync.slice.position,
-            rows: sync.slice.rows.size,
-            hash: hashRows(sync.slice.rows.values()),
-            phase: state.phase,
-            fetches: state.fetches,
-          };
-        }),
-      ),
+    past(message) {
+      if (message.type === "as-of") past.asOf(message.position);
+      else past.tell(message);
+    },
+    dump: () => past.engine()?.dump() ?? dumpSlices(collections.values()),
     stop,
   };
 }

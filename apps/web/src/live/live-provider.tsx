@@ -12,6 +12,7 @@ import {
 } from "solid-js";
 import { LiveStatusProvider } from "../app/live-status.tsx";
 import { useSession } from "../app/session.tsx";
+import { useMoment } from "../moment/moment.ts";
 import { type Live, makeLive } from "./make-live.ts";
 import { openWorker } from "./open-worker.ts";
 
@@ -26,6 +27,7 @@ const restartAfter = 2_000;
  */
 export function LiveProvider(props: ParentProps) {
   const { session, recheck } = useSession();
+  const moment = useMoment();
   const address = createMemo(() => JSON.stringify([session().natsPath, session().slices]));
   const [attempt, setAttempt] = createSignal(0);
 
@@ -37,20 +39,23 @@ export function LiveProvider(props: ParentProps) {
       restart = setTimeout(() => setAttempt((before) => before + 1), restartAfter);
     });
     onCleanup(() => clearTimeout(restart));
-    return makeLive({
+    const opened = makeLive({
       address: { origin: location.origin, natsPath, slices: slices.map((slice) => ({ ...slice })) },
       port,
       onFrame: (task) => requestAnimationFrame(task),
       now: Date.now,
       signedOut: recheck,
     });
+    // Said before anything is watched: else the present would be shown for an instant.
+    if (moment.at() !== undefined) opened.asOf(moment.at());
+    return opened;
   }
 
   const live = createMemo(
     on([address, attempt], () => {
       const opened = untrack(open);
       // Counts of every slice the session hears: so the light has something to hear on every screen.
-      const release = opened.hears("counts") ? opened.hold("counts") : () => undefined;
+      const release = opened.hears("counts") ? opened.hold("counts", "unseen") : () => undefined;
       onCleanup(() => {
         release();
         opened.stop();
@@ -77,6 +82,11 @@ export function LiveProvider(props: ParentProps) {
       <LiveStatusProvider status={status}>{props.children}</LiveStatusProvider>
     </Context.Provider>
   );
+}
+
+/** Has the screens below show other rows than the session's: those of an opened incident file. */
+export function OtherLiveProvider(props: ParentProps<{ readonly live: Live }>) {
+  return <Context.Provider value={() => props.live}>{props.children}</Context.Provider>;
 }
 
 /** @throws when no `LiveProvider` is above. */

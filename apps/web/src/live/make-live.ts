@@ -1,9 +1,13 @@
 import type { EventSummary } from "@cim/contracts/api";
+import type { HistoryQuery, Moment } from "@cim/contracts/history";
 import type { ProjectionName, RowOf } from "@cim/contracts/rows";
 import { type Accessor, batch, createSignal } from "solid-js";
+import { liveStatus, type PastStatus } from "../past/past-protocol.ts";
 import { type KeyedRows, makeKeyedRows } from "./keyed-rows.ts";
+import { mergeBatches } from "./merge-batches.ts";
 import type {
   Batch,
+  CollectionBatch,
   CollectionStatus,
   ConnectionStatus,
   FoundRow,
@@ -49,10 +53,25 @@ export interface Live {
   readonly connection: Accessor<ConnectionStatus>;
   readonly tail: EventTail;
   collection<Name extends ProjectionName>(projection: Name): Collection<RowOf<Name>>;
-  /** Has the rows of `projection` (or `events`) kept up to date until the answer is called. */
-  hold(projection: ProjectionName | "events"): () => void;
+  /** Has the rows of `projection` (or `events`) kept up to date until the answer is called. `unseen`: no screen shows them. */
+  hold(projection: ProjectionName | "events", unseen?: "unseen"): () => void;
+  /** Projections that a screen shows. */
+  onScreen(): readonly string[];
   /** True when this session hears any slice of `projection`. */
   hears(projection: ProjectionName | "events"): boolean;
+  /** Has all rows be those as of `position`; undefined: LIVE. */
+  asOf(position: number | undefined): void;
+  /** How the moment wanted stands; `shown` is the one whose rows the collections give. */
+  readonly past: Accessor<PastStatus>;
+  readonly shown: Accessor<Moment | undefined>;
+  play(speed: number): void;
+  pause(): void;
+  /** Where a step from the moment wanted leads; null when only the server knows. */
+  step(
+    by: HistoryQuery<"step">["by"],
+    direction: "back" | "forward",
+    projections: readonly string[],
+  ): Promise<Moment | null>;
   /** Fetches everything anew, at once. */
   refresh(): void;
   /** Rows of `among` that answer `query`, best first; searched in the worker, among all that this session hears. */
@@ -74,7 +93,11 @@ interface Kept {
   readonly rows: KeyedRows<{ readonly key: string }>;
   readonly status: Accessor<CollectionStatus>;
   readonly setStatus: (status: CollectionStatus) => void;
+  /** The position that its rows are of; undefined: LIVE. */
+  readonly at: Accessor<number | undefined>;
+  readonly setAt: (position: number | undefined) => void;
   holders: number;
+  unseen: number;
 }
 
 const unknownYet: CollectionStatus = {
@@ -83,7 +106,9 @@ const unknownYet: CollectionStatus = {
   position: 0,
   changesPerSecond: 0,
   fault: undefined,
+  asOf: undefined,
 };
+const none: readonly never[] = [];
 
 /** The page's side of the worker: takes one batch per animation frame, changes everything in it at once, and asks for the next. */
 export function makeLive(options: LiveOptions): Live {
@@ -103,17 +128,27 @@ export function makeLive(options: LiveOptions): Live {
     fault: undefined,
     perSecond: 0,
   });
+  const [past, setPast] = createSignal<PastStatus>(liveStatus);
+  const [shown, setShown] = createSignal<Moment>();
+  const [shownAt, setShownAt] = createSignal<number>();
+  /** Rows of a moment of which more are on their way. */
+  let staged: CollectionBatch[] = [];
   let tailHolders = 0;
   let tailList: readonly EventSummary[] = [];
   let asked = 0;
   const searches = new Map<number, (rows: readonly FoundRow[]) => void>();
+  const stepsAsked = new Map<number, (to: Moment | null) => void>();
   const dumpsAsked = new Map<number, (slices: readonly SliceDump[]) => void>();
+
+  const hears = (projection: string) =>
+    options.address.slices.some((slice) => slice.projection === projection);
 
   function keptOf(projection: string): Kept {
     let found = kept.get(projection);
     if (!found) {
       const [status, setStatus] = createSignal(unknownYet);
-      found = { rows: makeKeyedRows(), status, setStatus, holders: 0 };
+      const [at, setAt] = createSignal<number>();
+      found = { rows: makeKeyedRows(), status, setStatus, at, setAt, holders: 0, unseen: 0 };
       kept.set(projection, found);
     }
     return found;
@@ -131,13 +166,26 @@ export function makeLive(options: LiveOptions): Live {
     setTailVersion((before) => before + 1);
   }
 
+  function showStaged(): void {
+    const all = staged;
+    staged = [];
+    for (const { projection, rows, removed, status } of mergeBatches(all)) {
+      const found = keptOf(projection);
+      found.rows.apply(rows, removed);
+      found.setStatus(status);
+      found.setAt(status.asOf?.position);
+    }
+  }
+
   function take(news: Batch): void {
     batch(() => {
       setConnection(news.connection);
-      for (const one of news.collections) {
-        const found = keptOf(one.projection);
-        found.rows.apply(one.rows, one.removed);
-        found.setStatus(one.status);
+      setPast(news.past);
+      staged.push(...news.collections);
+      if (news.commit) {
+        showStaged();
+        setShown(news.past.shown);
+        setShownAt(news.past.shown?.position);
       }
       if (news.tail && tailHolders > 0) takeTail(news.tail);
     });
@@ -147,7 +195,10 @@ export function makeLive(options: LiveOptions): Live {
   port.listen((message) => {
     if (message.type === "batch") options.onFrame(() => take(message));
     else if (message.type === "signed-out") options.signedOut();
-    else if (message.type === "found") {
+    else if (message.type === "stepped") {
+      stepsAsked.get(message.id)?.(message.to);
+      stepsAsked.delete(message.id);
+    } else if (message.type === "found") {
       searches.get(message.id)?.(message.rows);
       searches.delete(message.id);
     } else {
@@ -167,12 +218,18 @@ export function makeLive(options: LiveOptions): Live {
       status: tailStatus,
     },
     collection<Name extends ProjectionName>(projection: Name): Collection<RowOf<Name>> {
-      const { rows, status } = keptOf(projection);
+      const { rows, status, at } = keptOf(projection);
       // The name decides the row type; the server's rows follow the contract of that name.
       const typed = rows as unknown as KeyedRows<RowOf<Name>>;
-      return { rows: typed.all, get: typed.get, status };
+      // Rows of another moment than the one shown, left from before the screen was last open, are as good as none.
+      const fits = () => at() === shownAt();
+      return {
+        rows: () => (fits() ? typed.all() : none),
+        get: (key) => (fits() ? typed.get(key) : undefined),
+        status: () => (fits() ? status() : unknownYet),
+      };
     },
-    hold(projection) {
+    hold(projection, unseen) {
       if (projection === "events") {
         tailHolders += 1;
         if (tailHolders === 1) port.post({ type: "watch", projection });
@@ -187,13 +244,30 @@ export function makeLive(options: LiveOptions): Live {
       }
       const found = keptOf(projection);
       found.holders += 1;
+      if (unseen) found.unseen += 1;
       if (found.holders === 1) port.post({ type: "watch", projection });
       return () => {
         found.holders -= 1;
+        if (unseen) found.unseen -= 1;
         if (found.holders === 0) port.post({ type: "unwatch", projection });
       };
     },
-    hears: (projection) => options.address.slices.some((slice) => slice.projection === projection),
+    onScreen: () =>
+      [...kept].flatMap(([name, one]) => (one.holders > one.unseen && hears(name) ? [name] : [])),
+    hears,
+    asOf: (position) => port.post({ type: "as-of", position }),
+    past,
+    shown,
+    play: (speed) => port.post({ type: "play", speed }),
+    pause: () => port.post({ type: "pause" }),
+    step(by, direction, projections) {
+      asked += 1;
+      const id = asked;
+      return new Promise((resolve) => {
+        stepsAsked.set(id, resolve);
+        port.post({ type: "step", id, by, direction, projections });
+      });
+    },
     refresh: () => port.post({ type: "refresh" }),
     search(query, limit, among) {
       asked += 1;

@@ -1,12 +1,17 @@
 import type { EventPage, EventSummary } from "@cim/contracts/api";
 import type { Frame, Snapshot } from "@cim/contracts/live";
+import { makePastEngine } from "../past/past-engine.ts";
+import type { RowsSource } from "../past/past-source.ts";
 import { makeLiveEngine } from "./live-engine.ts";
 import type { Batch, FromWorker } from "./protocol.ts";
 import type { Answer } from "./server.ts";
 import { makeTestClock } from "./test-clock.ts";
 
 /** An engine with a server, a wire and a clock that the test holds in its hands. */
-export function makeTestWorld(addresses: readonly (readonly [projection: string, slice: string])[]) {
+export function makeTestWorld(
+  addresses: readonly (readonly [projection: string, slice: string])[],
+  past: RowsSource | undefined = undefined,
+) {
   const clock = makeTestClock();
   const posted: FromWorker[] = [];
   const listeners = new Map<string, Set<(bytes: Uint8Array) => void>>();
@@ -50,14 +55,19 @@ export function makeTestWorld(addresses: readonly (readonly [projection: string,
     batches: () => posted.filter((message): message is Batch => message.type === "batch"),
     hears: (subject: string) => (listeners.get(subject)?.size ?? 0) > 0,
   };
+  const slices = addresses.map(([projection, slice]) => ({
+    projection,
+    slice,
+    subject: `live.${projection}.${slice}`,
+  }));
   const engine = makeLiveEngine({
     url: "ws://localhost/nats",
-    slices: addresses.map(([projection, slice]) => ({
-      projection,
-      slice,
-      subject: `live.${projection}.${slice}`,
-    })),
+    slices,
     clock,
+    loadPast: async () => {
+      if (!past) throw new Error("this test has no past");
+      return (host) => makePastEngine({ source: past, slices, clock, host });
+    },
     post: (message) => posted.push(message),
     openTransport: (_url, changed) => {
       world.connected = changed;

@@ -23,6 +23,7 @@ scope.onmessage = ({ data }) => {
       slices: data.slices,
       server: makeServer(data.origin, (input, init) => fetch(input, init)),
       openTransport: openNatsTransport,
+      loadPast: async () => (await import("../past/open-past.ts")).openPast(data.origin, data.slices),
       clock: browserClock,
       post: (message) => scope.postMessage(message),
     });
@@ -30,8 +31,13 @@ scope.onmessage = ({ data }) => {
   else if (data.type === "unwatch") engine?.unwatch(data.projection);
   else if (data.type === "pull") engine?.pull();
   else if (data.type === "refresh") engine?.refresh();
-  else if (data.type === "search") {
-    const rows = engine?.search(data.query, data.limit, data.among) ?? [];
-    scope.postMessage({ type: "found", id: data.id, rows });
-  } else scope.postMessage({ type: "dump", id: data.id, slices: engine?.dump() ?? [] });
+  else if (data.type === "search") void search(data);
+  else if (data.type === "dump")
+    scope.postMessage({ type: "dump", id: data.id, slices: engine?.dump() ?? [] });
+  else engine?.past(data);
 };
+
+async function search(asked: Extract<ToWorker, { readonly type: "search" }>): Promise<void> {
+  const rows = (await engine?.search(asked.query, asked.limit, asked.among)) ?? [];
+  scope.postMessage({ type: "found", id: asked.id, rows });
+}

@@ -23,3 +23,10 @@ export class PastFailedError extends Error {
     this.problem = problem;
   }
 }
+
+/** What to tell of any error. */
+export function problemOfError(error: unknown): PastProblem {
+  if (error instanceof PastFailedError) return error.problem;
+  const message = error instanceof Error ? error.message : String(error);
+  return { code: "failed", message, range: undefined, retryAfter: undefined };
+}

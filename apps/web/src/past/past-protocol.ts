@@ -3,8 +3,8 @@ import type { PastProblem } from "./past-failed-error.ts";
 
 /** What the page tells the worker about the past. */
 export type ToPast =
-  /** Show rows as of `position`; undefined: LIVE. `passing`: one of many, as while scrubbing: some may be left out. */
-  | { readonly type: "as-of"; readonly position: number | undefined; readonly passing: boolean }
+  /** Show rows as of `position`; undefined: LIVE. Of many that follow each other quickly, some may be left out. */
+  | { readonly type: "as-of"; readonly position: number | undefined }
   | { readonly type: "play"; readonly speed: number }
   | { readonly type: "pause" }
   /** Where does a step from the moment wanted lead? Answered by `stepped`. */
@@ -13,6 +13,8 @@ export type ToPast =
       readonly id: number;
       readonly by: HistoryQuery<"step">["by"];
       readonly direction: "back" | "forward";
+      /** By change: those whose rows count. */
+      readonly projections: readonly string[];
     };
 
 /** The answer to `step`: a moment known without asking the server; null when it has to be asked. */
@@ -28,6 +30,8 @@ export interface PastStatus {
   readonly state: "live" | "opening" | "shown" | "failed";
   /** The position wanted; undefined: LIVE. */
   readonly wanted: number | undefined;
+  /** Whose rows the page shows once it has taken this batch; undefined: LIVE, or nothing yet. */
+  readonly shown: Moment | undefined;
   readonly problem: PastProblem | undefined;
   readonly playing: Playing | undefined;
   /** Positions that are at hand: moving between them asks nobody. */
@@ -45,6 +49,7 @@ export interface Playing {
 export const liveStatus: PastStatus = {
   state: "live",
   wanted: undefined,
+  shown: undefined,
   problem: undefined,
   playing: undefined,
   local: undefined,

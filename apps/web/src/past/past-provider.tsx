@@ -1,0 +1,105 @@
+import type { HistoryQuery, Moment } from "@cim/contracts/history";
+import { createEffect, on, onCleanup, type ParentProps, untrack } from "solid-js";
+import { useLive } from "../live/live-provider.tsx";
+import { useMoment } from "../moment/moment.ts";
+import { makeHttpPastSource } from "./http-past-source.ts";
+import type { PastSource } from "./past-source.ts";
+import { type Past, PastContext } from "./use-past.ts";
+
+const server = makeHttpPastSource(location.origin, (input, init) => fetch(input, init));
+
+/**
+ * Has the rows of all screens below follow `useMoment`, and provides `usePast`. Needs a live connection and a moment above. The
+ * `html` element carries `data-as-of` (the position shown; absent while LIVE) and `data-as-of-state` (`opening`, `shown` or
+ * `failed`), for tests and for styles.
+ */
+export function PastProvider(props: ParentProps<{ readonly source?: PastSource }>) {
+  const live = useLive();
+  const moment = useMoment();
+  /** The position that playing passed last: it comes from the worker, which need not be told. */
+  let passed: number | undefined;
+  /** Somebody went elsewhere while it played: what still comes of playing is not to be followed. */
+  let isLeft = false;
+  const source = () => props.source ?? server;
+  const isPlaying = () => live().past().playing !== undefined;
+
+  createEffect(
+    on([live, moment.at], ([worker, at]) => {
+      if (at !== undefined && at === passed) return;
+      isLeft = passed !== undefined;
+      passed = undefined;
+      worker.asOf(at);
+    }),
+  );
+  createEffect(
+    on(
+      () => live().shown(),
+      (shown) => {
+        if (!shown) return;
+        if (!isPlaying() || isLeft) moment.note(shown);
+        else {
+          passed = shown.position;
+          moment.pass(shown);
+        }
+      },
+    ),
+  );
+  createEffect(
+    on(isPlaying, (plays, played) => {
+      if (plays || !played) return;
+      const shown = untrack(live().shown);
+      if (!isLeft && shown && moment.at() === passed) {
+        moment.show(shown.position, { replace: true, time: shown.time });
+      }
+      isLeft = false;
+    }),
+  );
+
+  const { dataset } = document.documentElement;
+  createEffect(() => {
+    const shown = live().shown();
+    const { state } = live().past();
+    if (shown) dataset.asOf = String(shown.position);
+    else delete dataset.asOf;
+    if (state === "live") delete dataset.asOfState;
+    else dataset.asOfState = state;
+  });
+  onCleanup(() => {
+    delete dataset.asOf;
+    delete dataset.asOfState;
+  });
+
+  async function step(
+    by: HistoryQuery<"step">["by"],
+    direction: "back" | "forward",
+    signal: AbortSignal,
+  ): Promise<Moment> {
+    const at = moment.at();
+    const projections = live().onScreen();
+    // A screen without rows shows events: there each event is a change.
+    const wanted = by === "change" && projections.length === 0 ? "event" : by;
+    if (at !== undefined) {
+      const known = await live().step(wanted, direction, projections);
+      signal.throwIfAborted();
+      if (known) return known;
+    }
+    const from = at ?? (await source().range(signal)).last.position;
+    return source().step({ from, by: wanted, direction, projections: [...projections] }, signal);
+  }
+
+  const past: Past = {
+    shown: () => live().shown(),
+    status: () => live().past(),
+    play(speed) {
+      isLeft = false;
+      live().play(speed);
+    },
+    pause: () => live().pause(),
+    step,
+    retry: () => live().refresh(),
+    get source() {
+      return source();
+    },
+  };
+  return <PastContext.Provider value={past}>{props.children}</PastContext.Provider>;
+}
