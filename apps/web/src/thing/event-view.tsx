@@ -1,4 +1,5 @@
 import { For, Show } from "solid-js";
+import { EventMoments } from "../compare/event-moments.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { StateMark } from "../ui/state-mark.tsx";
 import { useWords } from "../words/words.tsx";
@@ -42,6 +43,7 @@ export function EventView(props: { readonly position: number }) {
             <Show when={detail().summary}>
               <p class="event-says">{detail().summary}</p>
             </Show>
+            <EventMoments position={detail().position} />
             <Show when={detail().masked}>
               <p class="event-masked">
                 <StateMark state="unknown" /> {say("thing.because.masked")}

@@ -1,10 +1,12 @@
 import "./thing.css";
 import { kindOf } from "@cim/contracts/kinds";
 import type { AnyRow, ProjectionName } from "@cim/contracts/rows";
-import { createMemo, Show } from "solid-js";
+import { createMemo, lazy, Show, Suspense } from "solid-js";
 import { QueryProvider } from "../app/query-provider.tsx";
 import { type SelectedThing, useSelection } from "../app/selection.ts";
+import { CompareWith } from "../compare/compare-with.tsx";
 import { useCollection } from "../live/use-collection.ts";
+import { useMoment } from "../moment/moment.ts";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
@@ -21,6 +23,10 @@ import { isStateWord, stateLook } from "./state-look.ts";
 import { ThingFacts } from "./thing-facts.tsx";
 import { ThingHistory } from "./thing-history.tsx";
 import { ThingRelations } from "./thing-relations.tsx";
+
+const ComparedFacts = lazy(async () => ({
+  default: (await import("../compare/compared-facts.tsx")).ComparedFacts,
+}));
 
 /** The selected thing of any kind, or the explanation of one of its values, or an event: what the URL asks for. */
 export function Inspector(props: { readonly onClose: () => void }) {
@@ -162,26 +168,42 @@ function RowlessThing(props: { readonly thing: SelectedThing }) {
 
 function RowOfThing(props: { readonly thing: SelectedThing; readonly projection: ProjectionName }) {
   const say = useWords();
+  const moment = useMoment();
   const collection = useCollection(props.projection);
   const row = () => collection.get(props.thing.id) as AnyRow | undefined;
   const missing = () => {
     const kind = say(`kinds.${props.thing.kind}`, { count: 1 });
     return collection.heard() ? say("thing.gone", { kind }) : say("thing.hidden", { kind });
   };
+  const facts = () => (
+    <Show
+      when={row()}
+      fallback={
+        <Show
+          when={collection.heard() && collection.status().phase === "loading"}
+          fallback={<p class="inspector-note">{missing()}</p>}
+        >
+          <Skeleton class="page-inset" rows={8} />
+        </Show>
+      }
+    >
+      {(found) => <ThingFacts projection={props.projection} row={found()} />}
+    </Show>
+  );
   return (
     <>
       <Show
-        when={row()}
+        when={moment.against() === undefined}
         fallback={
-          <Show
-            when={collection.heard() && collection.status().phase === "loading"}
-            fallback={<p class="inspector-note">{missing()}</p>}
-          >
-            <Skeleton class="page-inset" rows={8} />
-          </Show>
+          <Suspense fallback={<Skeleton class="page-inset" rows={8} />}>
+            <ComparedFacts projection={props.projection} thing={props.thing.id} row={row()}>
+              {facts()}
+            </ComparedFacts>
+          </Suspense>
         }
       >
-        {(found) => <ThingFacts projection={props.projection} row={found()} />}
+        <CompareWith row={row()} />
+        {facts()}
       </Show>
       <ThingRelations thing={props.thing} projection={props.projection} row={row()} />
       <ThingHistory thing={props.thing} row={row()} />
