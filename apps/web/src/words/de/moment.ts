@@ -14,6 +14,16 @@ export const moment: Translation<typeof en> = {
     earliest: "Zum frühesten Moment",
     retry: "Noch einmal",
   },
+  problem: {
+    "before-history": "So weit reicht die Geschichte nicht zurück.",
+    "in-the-future": "Dieser Moment ist noch nicht gekommen.",
+    "not-ready": "Die Geschichte wird noch vorbereitet. Es wird von selbst noch einmal versucht.",
+    "too-busy": "Gerade werden viele Momente geöffnet. Es wird von selbst noch einmal versucht.",
+    unreachable: "Der Server hat nicht geantwortet. Es wird von selbst noch einmal versucht.",
+    forbidden: "Ihre Rolle sieht diese Zeilen nicht.",
+    earliest: "Frühester Moment",
+    newest: "Neuester Moment",
+  },
   said: {
     playing: "Läuft mit {speed}",
     paused: "Angehalten",

@@ -12,6 +12,16 @@ export const moment = {
     earliest: "Go to the earliest",
     retry: "Try again",
   },
+  problem: {
+    "before-history": "History does not go back that far.",
+    "in-the-future": "This moment has not come yet.",
+    "not-ready": "History is still being prepared. It is tried again by itself.",
+    "too-busy": "Many moments are being opened just now. It is tried again by itself.",
+    unreachable: "The server did not answer. It is tried again by itself.",
+    forbidden: "Your role does not see these rows.",
+    earliest: "Earliest moment",
+    newest: "Newest moment",
+  },
   said: {
     playing: "Playing at {speed}",
     paused: "Paused",
