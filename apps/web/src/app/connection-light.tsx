@@ -52,7 +52,7 @@ export function ConnectionLight() {
           <dt>{say("frame.connection.position")}</dt>
           <dd>
             <Show when={live.position()} fallback="—">
-              {(position) => format.number(position())}
+              {(position) => <>{format.number(position())}</>}
             </Show>
           </dd>
           <dt>{say("frame.connection.lag")}</dt>

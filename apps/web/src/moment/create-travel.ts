@@ -7,6 +7,7 @@ import { nextMark } from "./line/mark-places.ts";
 import { useMoment } from "./moment.ts";
 import type { TypedMoment } from "./parse-moment.ts";
 import { defaultSpeed } from "./play-speed.ts";
+import { problemWords } from "./problem-words.ts";
 import { useMomentWords } from "./use-moment-words.ts";
 
 export type StepBy = HistoryQuery<"step">["by"];
@@ -46,6 +47,10 @@ export function createTravel(): Travel {
 
   const isPlaying = () => past.status().playing !== undefined;
 
+  function reasonOf(error: unknown): string {
+    return error instanceof PastFailedError ? problemWords(say, error.problem) : String(error);
+  }
+
   /** Another way ends the one under way. */
   function setOut(): AbortSignal {
     way?.abort();
@@ -66,7 +71,7 @@ export function createTravel(): Travel {
     } catch (error) {
       if (signal.aborted) return;
       moment.pass(undefined);
-      toast(messageOf(error), "failing");
+      toast(reasonOf(error), "failing");
     }
   }
 
@@ -96,7 +101,7 @@ export function createTravel(): Travel {
     const code = error instanceof PastFailedError ? error.problem.code : undefined;
     if (code === "in-the-future") return say("step.newest");
     if (code === "before-history") return say("step.oldest");
-    return say("step.failed", { reason: messageOf(error) });
+    return say("step.failed", { reason: reasonOf(error) });
   }
 
   return {
@@ -119,7 +124,7 @@ export function createTravel(): Travel {
         if (!signal.aborted) arrive(found, false);
         return undefined;
       } catch (error) {
-        return signal.aborted ? undefined : messageOf(error);
+        return signal.aborted ? undefined : reasonOf(error);
       }
     },
     step(by, direction) {
@@ -150,8 +155,4 @@ export function createTravel(): Travel {
       moment.live();
     },
   };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

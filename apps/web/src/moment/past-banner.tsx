@@ -5,6 +5,7 @@ import { createNow } from "../ui/now.ts";
 import { useFormat } from "../ui/use-format.ts";
 import type { Travel } from "./create-travel.ts";
 import { useMoment } from "./moment.ts";
+import { problemWords } from "./problem-words.ts";
 import { useMomentWords } from "./use-moment-words.ts";
 
 /** Milliseconds that opening may take before anybody is told of it. */
@@ -37,8 +38,19 @@ export function PastBanner(props: { readonly travel: Travel }) {
   };
   const position = () => moment.at() ?? 0;
   const range = () => status().problem?.range;
-  const when = (found: { readonly time: string | null; readonly position: number }) =>
-    found.time === null ? say("before") : format.instant(Date.parse(found.time));
+  const when = () => {
+    const known = time();
+    if (known !== undefined) return format.instant(known);
+    return position() === 0 ? say("before") : "…";
+  };
+  const reach = () => {
+    const found = range();
+    if (!found) return "";
+    const [first, last] = [found.first, found.last].map(({ time: at }) =>
+      at === null ? say("before") : format.instant(Date.parse(at)),
+    );
+    return say("banner.range", { first: first ?? "", last: last ?? "" });
+  };
 
   return (
     <section class="past-banner" aria-label={say("banner.label")}>
@@ -48,13 +60,9 @@ export function PastBanner(props: { readonly travel: Travel }) {
           fallback={
             <>
               <span class="past-banner-lead">{say("banner.body")}</span>{" "}
-              <strong class="past-banner-when">
-                <Show when={time()} fallback={position() === 0 ? say("before") : "…"}>
-                  {(at) => format.instant(at())}
-                </Show>
-              </strong>
-              <Show when={time()}>
-                {(at) => <span class="past-banner-more">{format.relative(at(), now())}</span>}
+              <strong class="past-banner-when">{when()}</strong>
+              <Show when={time() !== undefined}>
+                <span class="past-banner-more">{format.relative(time() ?? 0, now())}</span>
               </Show>
               <span class="past-banner-more">{say("position", { position: format.number(position()) })}</span>
               <Show when={isSlow()}>
@@ -68,10 +76,7 @@ export function PastBanner(props: { readonly travel: Travel }) {
           <Match when={status().state === "failed" && status().problem}>
             {(problem) => (
               <span role="alert">
-                <strong>{say("banner.failed")}</strong> {problem().message}{" "}
-                <Show when={range()}>
-                  {(found) => say("banner.range", { first: when(found().first), last: when(found().last) })}
-                </Show>
+                <strong>{say("banner.failed")}</strong> {problemWords(say, problem())} {reach()}
               </span>
             )}
           </Match>

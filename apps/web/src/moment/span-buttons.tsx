@@ -5,7 +5,7 @@ import type { TimeLine } from "./create-time-line.ts";
 import { type SpanName, spanNames, spanOf, windowOfSpan, zoomWindow } from "./line/time-window.ts";
 import { useMomentWords } from "./use-moment-words.ts";
 
-/** How much time the line shows, and closer or further; `narrow`: the spans as a list. */
+/** How much time the line shows, and closer or further; `narrow`: the spans alone, as a list. */
 export function SpanButtons(props: { readonly line: TimeLine; readonly narrow: boolean }) {
   const say = useMomentWords();
   const current = (): SpanName | "own" => {
@@ -49,8 +49,10 @@ export function SpanButtons(props: { readonly line: TimeLine; readonly narrow: b
           </For>
         </select>
       </Show>
-      <IconButton icon="minus" label={say("line.zoomOut")} onClick={() => zoom(0.5)} />
-      <IconButton icon="plus" label={say("line.zoomIn")} onClick={() => zoom(2)} />
+      <Show when={!props.narrow}>
+        <IconButton icon="minus" label={say("line.zoomOut")} onClick={() => zoom(0.5)} />
+        <IconButton icon="plus" label={say("line.zoomIn")} onClick={() => zoom(2)} />
+      </Show>
     </div>
   );
 }
