@@ -18,6 +18,8 @@ export interface HistoryKeeper {
   position(): number;
   /** Every event set aside up to {@link position}, by its row's key. A row that is there once never changes: nothing is retried here. */
   setAside(): ReadonlyMap<string, AnyRow>;
+  /** Rows of annotations that are there now, for their marks: each marks `at`, another moment than when it was written. */
+  annotations(): ReadonlyMap<string, AnyRow>;
   /** Newest position of the log known here. */
   head(): number;
   /** Counts up whenever what was folded before no longer holds (the log was replaced or lost its end): drop every cache. */

@@ -2,20 +2,18 @@ import { promisify } from "node:util";
 import { inflate } from "node:zlib";
 import type { ProjectionName } from "@cim/contracts";
 import { SnapshotUnreadableError } from "./history-errors.ts";
-import { nativeCid } from "./native-cid.ts";
 import { rowTexts } from "./row-texts.ts";
+import { unseal } from "./seal.ts";
 import {
   type SnapshotHeader,
   snapshotFormat,
   snapshotHeaderSchema,
-  snapshotMagic,
+  snapshotKind,
 } from "./snapshot-format.ts";
 import type { ReadSnapshot, RowTexts, SnapshotInfo, TextTables } from "./snapshot-store.ts";
 
 const inflated = promisify(inflate);
 const lineFeed = 0x0a;
-/** Longest first line; ours takes 76 bytes. */
-const longestSeal = 256;
 
 /** What the reader expects to find. */
 export interface Expected {
@@ -32,21 +30,13 @@ export function decodeSnapshot(bytes: Uint8Array, expected: Expected): ReadSnaps
   const { position } = expected;
   const refuse = (reason: "damaged" | "other-format" | "other-schema", what: string, cause?: unknown) =>
     new SnapshotUnreadableError(position, reason, what, cause);
-  const sealEnd = bytes.subarray(0, longestSeal).indexOf(lineFeed);
-  const seal = new TextDecoder().decode(bytes.subarray(0, Math.max(0, sealEnd))).split(" ");
-  if (seal.length !== 3 || seal[0] !== snapshotMagic) throw refuse("damaged", "it does not begin as one");
-  if (seal[1] !== String(snapshotFormat)) {
-    throw refuse(
-      "other-format",
-      `its format is ${JSON.stringify(seal[1])}, this version reads ${snapshotFormat}`,
-    );
-  }
-  const sealed = bytes.subarray(sealEnd + 1);
-  if (nativeCid(sealed) !== seal[2]) throw refuse("damaged", "its bytes are not those that were written");
-  const headerEnd = sealed.indexOf(lineFeed);
+  const unsealed = unseal(snapshotKind, snapshotFormat, bytes);
+  if (unsealed.outcome !== "whole") throw refuse(unsealed.outcome, unsealed.what);
+  const { body } = unsealed;
+  const headerEnd = body.indexOf(lineFeed);
   let header: SnapshotHeader;
   try {
-    header = snapshotHeaderSchema.parse(JSON.parse(new TextDecoder().decode(sealed.subarray(0, headerEnd))));
+    header = snapshotHeaderSchema.parse(JSON.parse(new TextDecoder().decode(body.subarray(0, headerEnd))));
   } catch (error) {
     throw refuse("other-format", "its header is not one this version knows", error);
   }
@@ -54,7 +44,7 @@ export function decodeSnapshot(bytes: Uint8Array, expected: Expected): ReadSnaps
   if (header.machine !== expected.machine || header.position !== position) {
     throw refuse("damaged", `it is that of ${header.machine} at ${header.position}`);
   }
-  const parts = partsOf(header, sealed.subarray(headerEnd + 1));
+  const parts = partsOf(header, body.subarray(headerEnd + 1));
   if (parts === undefined) throw refuse("damaged", "its parts are not as long as its header says");
 
   const { storedAt, schema, foldedAfter, rows, rawBytes } = header;

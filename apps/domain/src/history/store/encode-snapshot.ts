@@ -2,8 +2,8 @@ import { once } from "node:events";
 import { createDeflate } from "node:zlib";
 import type { AnyRow, ProjectionName } from "@cim/contracts";
 import type { ReadonlyTables } from "../../projector/tables.ts";
-import { nativeCid } from "./native-cid.ts";
-import { partText, type SnapshotHeader, snapshotFormat, snapshotMagic } from "./snapshot-format.ts";
+import { seal } from "./seal.ts";
+import { partText, type SnapshotHeader, snapshotFormat, snapshotKind } from "./snapshot-format.ts";
 import type { PackedSnapshot } from "./snapshot-store.ts";
 
 /** What a snapshot says of itself, besides its rows. */
@@ -61,11 +61,8 @@ export async function encodeSnapshot(rows: CapturedRows, cut: Cut): Promise<Pack
   const { machine, position, storedAt, schema, foldedAfter } = cut;
   const info = { position, storedAt, schema, foldedAfter, ...totals };
   const header: SnapshotHeader = { machine, ...info, parts };
-  const sealed = Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), ...bodies]);
-  const bytes = Buffer.concat([
-    Buffer.from(`${snapshotMagic} ${snapshotFormat} ${nativeCid(sealed)}\n`),
-    sealed,
-  ]);
+  const body = Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), ...bodies]);
+  const bytes = seal(snapshotKind, snapshotFormat, body);
   return { info: { ...info, bytes: bytes.byteLength }, bytes };
 }
 

@@ -2,10 +2,10 @@ import { isProjectionName, machineName, type ProjectionName } from "@cim/contrac
 import { z } from "zod";
 
 /**
- * A snapshot is `cim-snapshot <format> <cid>\n`, a line of JSON (the header), and the parts: deflated lines
- * `<key as JSON>\t<row as JSON>\n`, sorted by key. The CID is that of all bytes after the first line, so no flipped bit passes.
+ * A snapshot is sealed bytes (see seal.ts) of this kind; their body is a line of JSON (the header), and the parts: deflated
+ * lines `<key as JSON>\t<row as JSON>\n`, sorted by key.
  */
-export const snapshotMagic = "cim-snapshot";
+export const snapshotKind = "cim-snapshot";
 
 /** Counts up when a reader of the version before would misread the bytes. */
 export const snapshotFormat = 1;
