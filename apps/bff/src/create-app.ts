@@ -20,6 +20,7 @@ import { requestId } from "./http/request-id.ts";
 import { sameOrigin } from "./http/same-origin.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { throwInvalid } from "./http/throw-invalid.ts";
+import { type IncidentRoutesOptions, incidentRoutes } from "./incidents/incident-routes.ts";
 import type { BffMetrics } from "./metrics/bff-metrics.ts";
 import { type ProjectionRoutesOptions, projectionRoutes } from "./projections/projection-routes.ts";
 import { type SnapshotRoutesOptions, snapshotRoutes } from "./rows/snapshot-routes.ts";
@@ -37,7 +38,8 @@ export interface AppOptions
   extends EventRoutesOptions,
     SnapshotRoutesOptions,
     HistoryRoutesOptions,
-    ProjectionRoutesOptions {
+    ProjectionRoutesOptions,
+    IncidentRoutesOptions {
   readonly machine: string;
   readonly environment: string;
   /** True when people reach it over https. */
@@ -58,13 +60,24 @@ export interface AppOptions
   readonly now: () => number;
 }
 
-/** Bytes of a JSON body; commands are small. */
+/** Bytes of a JSON body; commands are small, the choice of what goes into an incident file may be a long list. */
 const jsonBodyLimit = 64 * 1024;
+const incidentBodyLimit = 512 * 1024;
+
+const sessionParts = [
+  "snapshots",
+  "events",
+  "set-aside",
+  "history",
+  "annotations",
+  "projections",
+  "incidents",
+] as const;
 
 /** Everything that needs a session, typed for the page's client (`hc<AppType>`). */
 function sessionApi(options: AppOptions) {
   const app = new OpenAPIHono<Environment>({ defaultHook: throwInvalid });
-  for (const part of ["snapshots", "events", "set-aside", "history", "annotations", "projections"]) {
+  for (const part of sessionParts) {
     app.use(`/api/${part}`, requireSession(options.sessions));
     app.use(`/api/${part}/*`, requireSession(options.sessions));
   }
@@ -76,6 +89,7 @@ function sessionApi(options: AppOptions) {
     .route("/", pastRoutes(options))
     .route("/", annotationRoutes(options.service, options.machine))
     .route("/", projectionRoutes(options))
+    .route("/", incidentRoutes(options))
     .route("/", setAsideRoutes(options.service, options.machine));
 }
 
@@ -94,7 +108,12 @@ export function createApp(options: AppOptions): OpenAPIHono<Environment> {
     }),
   );
   const limitJson = limitBody(jsonBodyLimit);
-  app.use((context, next) => (webhookPaths.test(context.req.path) ? next() : limitJson(context, next)));
+  const limitIncident = limitBody(incidentBodyLimit);
+  app.use((context, next) => {
+    const { path } = context.req;
+    if (webhookPaths.test(path)) return next();
+    return path === "/api/incidents" ? limitIncident(context, next) : limitJson(context, next);
+  });
   answerErrors(app, logger);
 
   app.route("/", healthRoutes(registry, options.readiness));

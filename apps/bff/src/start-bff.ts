@@ -140,6 +140,7 @@ export async function startBff(options: StartBffOptions): Promise<Bff> {
     isCaughtUp: follower.isCaughtUp,
     projectionPatience: config.workPatience,
     askHistory,
+    annotationRows: () => table.rows("annotations", "history"),
     permanence: createPermanence(askHistory, table.epoch),
   });
   const server = await startHttpServer({

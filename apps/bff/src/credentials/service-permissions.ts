@@ -6,8 +6,7 @@ import { inboxPrefixOf, type ServiceName } from "./create-credentials.ts";
 export interface ServicePermissions {
   readonly publish: { readonly allow: readonly string[] };
   readonly subscribe: { readonly allow: readonly string[] };
-  /** To the reply subject of what was received; `true`: one message. */
-  readonly allow_responses?: boolean | { readonly max: number; readonly expires: string };
+  readonly allow_responses?: boolean;
 }
 
 const log = "CIM_LOG";
@@ -37,9 +36,7 @@ export function servicePermissions(
         ],
       },
       subscribe: { allow: [...inboxOf("bff"), issueSignInSubject(machine), `live.${machine}.>`] },
-      // An answer in parts is told "go on" many times on one subject. nats-server counts deliveries there as answers too, so that
-      // no number fits, and takes the time from the first part.
-      allow_responses: { max: -1, expires: "15m" },
+      allow_responses: true,
     },
     bridge: {
       publish: { allow: [events, "$JS.API.INFO", ...readingOf(log), ...followingOf(log)] },

@@ -12,9 +12,18 @@ export function readsMasked(role: Role): boolean {
 /** One event in full, its content identifier and chain checked against the exact bytes stored. */
 export async function readEventDetail(
   source: EventSource,
-  { record, event, summary }: SeenEvent,
+  seen: SeenEvent,
   role: Role,
 ): Promise<EventDetail> {
+  return describeEvent(seen, await checkChain(source.log, seen.record), role);
+}
+
+/** One event in full, as `role` may read it. */
+export function describeEvent(
+  { record, event, summary }: SeenEvent,
+  chain: EventDetail["chain"],
+  role: Role,
+): EventDetail {
   const stated = readHeader(record.headers, header.cid);
   const masked = readsMasked(role);
   return {
@@ -23,7 +32,7 @@ export async function readEventDetail(
     headers: masked ? mapValues(record.headers, maskEmail) : { ...record.headers },
     body: describeBody(masked ? maskEmailInBytes(record.body) : record.body),
     cid: { stated: stated ?? null, computed: cidOf(record.body), state: checkCid(stated, record.body) },
-    chain: await checkChain(source.log, record),
+    chain,
     fault: event.fault === undefined ? null : masked ? maskEmail(event.fault) : event.fault,
     masked,
   };

@@ -309,6 +309,7 @@ describe("the OpenAPI document", () => {
       "/api/history/rows/{projection}/{slice}",
       "/api/history/snapshots",
       "/api/history/step",
+      "/api/incidents",
       "/api/projections",
       "/api/projections/{projection}/rebuild",
       "/api/projections/{projection}/shadow",

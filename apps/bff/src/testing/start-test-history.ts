@@ -5,7 +5,7 @@ import {
   partsPerWord,
   querySubject,
 } from "@cim/contracts";
-import { createInbox, headers, type Msg, type NatsConnection } from "@nats-io/nats-core";
+import { headers, type Msg, type NatsConnection, nuid } from "@nats-io/nats-core";
 import { testMachine as machine } from "./start-test-server.ts";
 
 /** What a test lets history answer. */
@@ -29,9 +29,11 @@ export function startTestHistory(
 ): TestHistory {
   const asked: TestHistory["asked"] = [];
   const counts = { parts: 0, stopped: 0 };
-  const grammar = querySubject.wildcard({ machine, context: "history" });
-  const subscription = connection.subscribe(grammar, {
-    callback: (_error, message) => void answer(message),
+  const questions = querySubject.wildcard({ machine, context: "history" });
+  const subscription = connection.subscribe(questions, {
+    callback: (_error, message) => {
+      if (message.reply) void answer(message); // else a word
+    },
   });
 
   async function answer(message: Msg): Promise<void> {
@@ -63,7 +65,7 @@ interface PartOptions {
 
 /** Sends the parts of one answer; false as soon as the asker said stop. */
 function openParts(connection: NatsConnection, reply: string, counts: TestHistory["counts"]) {
-  const words = createInbox("_INBOX_domain");
+  const words = querySubject.format({ machine, context: "history", name: `word-${nuid.next()}` });
   let number = 0;
   let isStopped = false;
   let hear: (() => void) | undefined;

@@ -2,12 +2,27 @@ import { z } from "zod";
 import { roles } from "../access/roles.ts";
 import { eventDetailSchema } from "../api/event-summary.ts";
 import { thingRef } from "../rows/general-rows.ts";
+import type { ProjectionName } from "../rows/projections.ts";
 import { changeTickSchema, densitySchema, pastRowsSchema } from "./answers.ts";
 import { momentSchema } from "./moment.ts";
 import { annotationRow } from "./rows.ts";
 
 /** Counts up with each change of the file's form that an older reader would misread. */
 export const incidentVersion = 1;
+
+/** Screens that an incident file can take along. */
+export const incidentScreens = ["overview", "delivery", "fleet", "lattice", "events"] as const;
+
+export type IncidentScreen = (typeof incidentScreens)[number];
+
+/** The projections whose rows each screen shows. `events` shows none: events of the span are always taken along. */
+export const screenProjections: Readonly<Record<IncidentScreen, readonly ProjectionName[]>> = {
+  overview: ["counts", "changes", "activity", "set-aside", "annotations"],
+  delivery: ["changes", "annotations"],
+  fleet: ["counts", "components", "configurations", "leaf-nodes", "annotations"],
+  lattice: ["counts", "servers", "leaf-links", "accounts", "streams", "consumers", "annotations"],
+  events: ["annotations"],
+};
 
 /** What to put into an incident file: body of `POST /api/incidents`. */
 export const incidentRequestSchema = z.strictObject({
@@ -16,7 +31,7 @@ export const incidentRequestSchema = z.strictObject({
   from: z.int().nonnegative(),
   to: z.int().positive(),
   /** Screens to take along, with every row they show. */
-  screens: z.array(z.enum(["overview", "delivery", "fleet", "lattice", "events"])).max(16),
+  screens: z.array(z.enum(incidentScreens)).max(16),
   /** Things to take along, whether or not a screen shows them. */
   things: z.array(thingRef).max(500),
   /** Keys of annotations to take along; absent: those that touch the span. */
@@ -46,8 +61,17 @@ export const incidentLineSchema = z.discriminatedUnion("line", [
     to: momentSchema,
     screens: z.array(z.string()),
     things: z.array(thingRef),
-    slices: z.array(z.object({ projection: z.string(), slice: z.string() })),
+    slices: z.array(
+      z.object({
+        projection: z.string(),
+        slice: z.string(),
+        /** Present: only these keys of it were taken along, for the chosen things. */
+        keys: z.array(z.string()).optional(),
+      }),
+    ),
     density: densitySchema,
+    /** Events before the span that gave the rows at its start their values: how many the file takes along, and how many not. */
+    behind: z.object({ taken: z.int(), left: z.int() }).optional(),
   }),
   pastRowsSchema.extend({ line: z.literal("base") }),
   changeTickSchema.extend({ line: z.literal("change"), projection: z.string(), slice: z.string() }),

@@ -33,9 +33,12 @@ export { historyEvents } from "./events.ts";
 export {
   type IncidentLine,
   type IncidentRequest,
+  type IncidentScreen,
   incidentLineSchema,
   incidentRequestSchema,
+  incidentScreens,
   incidentVersion,
+  screenProjections,
 } from "./incident.ts";
 export { type HistoryRange, historyRangeSchema, type Moment, momentSchema } from "./moment.ts";
 export {
