@@ -1,3 +1,9 @@
+export {
+  type HistorySettings,
+  type RunningHistory,
+  type StartHistoryOptions,
+  startHistory,
+} from "./history/start-history.ts";
 export type { Logger } from "./logger.ts";
 export { createFoldPlan, type FoldPlan } from "./projector/fold-plan.ts";
 export { type DomainOptions, type RunningDomain, startDomain } from "./start-domain.ts";

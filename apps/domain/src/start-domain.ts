@@ -1,11 +1,14 @@
-import type { EventLog } from "@cim/event-log";
+import type { ConnectNatsOptions, EventLog } from "@cim/event-log";
 import { createNormaliser } from "@cim/model";
 import type { NatsConnection } from "@nats-io/nats-core";
 import type { Registry } from "prom-client";
 import { startAnnotationService } from "./annotations/annotation-service.ts";
 import { startControlService } from "./control/control-service.ts";
 import { createLiveIndex } from "./history/index-builder.ts";
+import { createHistoryMetrics } from "./history/keeper/history-metrics.ts";
 import { startLookUpService } from "./history/look-up-service.ts";
+import { runHistoryThread } from "./history/run-history-thread.ts";
+import type { HistorySettings } from "./history/start-history.ts";
 import { createFramePublisher } from "./live/frame-publisher.ts";
 import type { Logger } from "./logger.ts";
 import { createDomainMetrics } from "./metrics/domain-metrics.ts";
@@ -26,6 +29,8 @@ export interface DomainOptions {
   readonly registry: Registry;
   /** What to fold; absent: everything. */
   readonly plan?: FoldPlan;
+  /** Tell the past, in a worker thread that connects by itself like this; absent: nobody does. */
+  readonly history?: HistorySettings & { readonly connect: ConnectNatsOptions };
 }
 
 export interface RunningDomain {
@@ -87,6 +92,13 @@ export function startDomain(options: DomainOptions): RunningDomain {
     ...startAnnotationService({ connection, machine, log, normaliser, logger }),
   ];
 
+  const history = options.history && startHistoryThread(options.history);
+
+  function startHistoryThread({ connect, ...settings }: NonNullable<DomainOptions["history"]>) {
+    const historyMetrics = createHistoryMetrics(registry);
+    return runHistoryThread({ machine, connect, settings, logger, metrics: historyMetrics });
+  }
+
   async function buildIndex(): Promise<void> {
     const to = projector.position();
     for (let patience = 250; !stopping.signal.aborted; patience = Math.min(10_000, patience * 2)) {
@@ -111,9 +123,11 @@ export function startDomain(options: DomainOptions): RunningDomain {
     async stop() {
       stopping.abort();
       clearInterval(beating);
+      const pastStopped = history?.stop();
       await Promise.all(responders.map((responder) => responder.stop()));
       await running.stop();
       await indexing;
+      await pastStopped;
       if (!connection.isClosed()) await connection.flush();
     },
   };

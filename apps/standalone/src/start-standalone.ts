@@ -10,7 +10,7 @@ import { lockDataDirectory } from "./data-directory/data-directory-lock.ts";
 import { writeEndpoints } from "./data-directory/endpoints-file.ts";
 import { startDemo } from "./demo.ts";
 import { chooseHttpPort } from "./nats/chosen-ports.ts";
-import { connectService } from "./nats/connect-service.ts";
+import { connectService, serviceLogin } from "./nats/connect-service.ts";
 import { startEmbeddedNats } from "./nats/embedded-nats.ts";
 import { repositoryRoot, resolveGiven } from "./repository-root.ts";
 import { createStopStack, type StopStack } from "./stop-stack.ts";
@@ -80,6 +80,11 @@ async function startParts(
     machine,
     logger: logger.child({ part: "domain" }),
     registry,
+    history: {
+      connect: serviceLogin(nats.url, nats.credentials, "domain", "cim-history"),
+      snapshotEvery: config.historyEvery,
+      memory: config.historyMemory * 1024 * 1024,
+    },
   });
   stack.push("domain", () => domain.stop());
 

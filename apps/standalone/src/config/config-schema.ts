@@ -29,6 +29,16 @@ export const configSchema = z.strictObject({
   publicUrl: z.url({ protocol: /^https?$/u, error: "write an http or https URL" }).optional(),
   natsPort: port.default(0),
   leafPort: port.default(0),
+  historyEvery: number
+    .int("write a whole number")
+    .min(100, "at least 100")
+    .max(1_000_000, "at most 1,000,000")
+    .default(5000),
+  historyMemory: number
+    .int("write a whole number of megabytes")
+    .min(16, "at least 16")
+    .max(65_536, "at most 65,536")
+    .default(256),
   logLevel: z.enum(["trace", "debug", "info", "warn", "error"]).default("info"),
   json: flag.default(false),
   demo: flag.default(false),

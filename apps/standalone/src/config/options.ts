@@ -76,6 +76,18 @@ export const options: readonly OptionDefinition[] = [
     "Port on which the embedded nats-server takes leaf nodes. Default: a free one, kept in DIR.",
   ),
   option(
+    "history-every",
+    "value",
+    "N",
+    "Events after which a snapshot of all rows is kept; fewer open the past faster and take more disk. Default 5000.",
+  ),
+  option(
+    "history-memory",
+    "value",
+    "MB",
+    "Megabytes of memory in which past rows are kept for those who look at them. Default 256.",
+  ),
+  option(
     "log-level",
     "value",
     "LEVEL",

@@ -31,8 +31,17 @@ const longestRun = 8;
 /** What an event takes in memory beside its body, which is there twice once it is read. */
 const overhead = 1500;
 
-export function createLogBlocks(log: EventLog, normaliser: Normaliser, cache: ByteCache): LogBlocks {
-  const loading = new Map<number, Promise<Block>>();
+export interface LogBlocksOptions {
+  readonly log: EventLog;
+  readonly normaliser: Normaliser;
+  readonly cache: ByteCache;
+  /** Counts up when the log is another one than before. */
+  readonly generation: () => number;
+}
+
+export function createLogBlocks({ log, normaliser, cache, generation }: LogBlocksOptions): LogBlocks {
+  const loading = new Map<string, Promise<Block>>();
+  const keyOf = (number: number) => `${generation()} ${number}`;
 
   function make(number: number, end: number, records: readonly LogRecord[]): Block {
     const block = {
@@ -40,7 +49,7 @@ export function createLogBlocks(log: EventLog, normaliser: Normaliser, cache: By
       to: Math.min(end, lastOf(number)),
     };
     const bytes = records.reduce((sum, record) => sum + 2 * record.body.byteLength + overhead, 0);
-    cache.set(kind, String(number), block, bytes);
+    cache.set(kind, keyOf(number), block, bytes);
     return block;
   }
 
@@ -71,13 +80,14 @@ export function createLogBlocks(log: EventLog, normaliser: Normaliser, cache: By
     const run: Unfilled[] = [];
     for (let number = first; number <= Math.min(blockOf(to), first + longestRun - 1); number++) {
       const isOther =
-        number > first && (loading.has(number) || cache.get(kind, String(number)) !== undefined);
+        number > first && (loading.has(keyOf(number)) || cache.get(kind, keyOf(number)) !== undefined);
       if (isOther) break;
       run.push(unfilled(number));
     }
     for (const { number, block } of run) {
-      loading.set(number, block);
-      const done = () => loading.delete(number);
+      const key = keyOf(number);
+      loading.set(key, block);
+      const done = () => loading.delete(key);
       block.then(done, done); // whoever waits for it gets the failure
     }
     void fill(run, firstOf(first), Math.min(to, lastOf(first + run.length - 1)));
@@ -87,10 +97,10 @@ export function createLogBlocks(log: EventLog, normaliser: Normaliser, cache: By
   async function blockAt(number: number, to: number): Promise<Block> {
     for (;;) {
       const wanted = Math.min(to, lastOf(number));
-      const kept = cache.get(kind, String(number));
+      const kept = cache.get(kind, keyOf(number));
       if (kept !== undefined && kept.to >= wanted) return kept;
       // One on its way may end too early: at what was the end of the log when it was begun.
-      const block = await (loading.get(number) ?? load(number, to));
+      const block = await (loading.get(keyOf(number)) ?? load(number, to));
       if (block.to >= wanted) return block;
     }
   }

@@ -10,7 +10,7 @@ import {
 import { type Msg, type NatsConnection, nuid } from "@nats-io/nats-core";
 import type { Responder } from "../../control/answer-requests.ts";
 import type { Logger } from "../../logger.ts";
-import type { HistoryReader } from "../reader/answer-query.ts";
+import type { HistoryReader } from "../reader/create-history-reader.ts";
 import type { HistoryAnswer } from "../reader/history-answer.ts";
 import { HistoryRefusal } from "../reader/history-refusal.ts";
 import { createPartsSender, type PartsSender, StoppedByAskerError } from "./send-parts.ts";

@@ -1,0 +1,30 @@
+import type { ConnectNatsOptions } from "@cim/event-log";
+import type { HistoryMetrics } from "./keeper/history-metrics.ts";
+import type { HistorySettings } from "./start-history.ts";
+
+/** What the thread is started with (`workerData`). */
+export interface ThreadOptions {
+  readonly machine: string;
+  /** The thread has a connection of its own, so that large answers hold up no live row. */
+  readonly connect: ConnectNatsOptions;
+  readonly settings: HistorySettings;
+}
+
+type Call<Name extends keyof HistoryMetrics> = readonly [Name, ...Parameters<HistoryMetrics[Name]>];
+
+/** A call of {@link HistoryMetrics}, to be made in the thread that serves metrics. */
+export type MetricCall = { [Name in keyof HistoryMetrics]: Call<Name> }[keyof HistoryMetrics];
+
+/** What the thread says. */
+export type ThreadMessage =
+  | { readonly kind: "ready" }
+  | { readonly kind: "metric"; readonly call: MetricCall }
+  | {
+      readonly kind: "log";
+      readonly level: "info" | "warn" | "error";
+      readonly data: Readonly<Record<string, unknown>>;
+      readonly message: string;
+    };
+
+/** The one thing the thread is told: to end. */
+export const stopWord = "stop";
