@@ -9,8 +9,11 @@ import { earlierMoments, momentsOfRow } from "./moments-around.ts";
 import { useCompareWords } from "./use-compare-words.ts";
 import "./compare.css";
 
-/** Compares what the screen shows with another moment; for a thing, above all with those just before it changed. */
-export function CompareWith(props: { readonly row: AnyRow | undefined }) {
+/**
+ * Compares what the screen shows with another moment: while looking at the past with now, else with earlier ones; for a thing,
+ * above all with those just before it changed.
+ */
+export function CompareWith(props: { readonly row?: AnyRow | undefined }) {
   const say = useCompareWords();
   const word = useFieldWord();
   const moment = useMoment();
@@ -19,24 +22,30 @@ export function CompareWith(props: { readonly row: AnyRow | undefined }) {
     const known = moment.isLive() ? Number.NaN : Date.parse(moment.time() ?? "");
     return Number.isFinite(known) ? known : (live().connection().heardAt ?? Date.now());
   };
+  const nowOffered = () => {
+    const newest = live().connection().position;
+    return moment.isLive() || newest === undefined
+      ? []
+      : [{ label: say("choose.now"), at: { position: newest } }];
+  };
   const offered = () => [
     ...(props.row ? momentsOfRow(say, props.row, word) : []),
+    ...nowOffered(),
     ...earlierMoments(say, shownAt()),
   ];
   return (
-    <div class="compare-with-place">
-      <PopoverButton
-        label={say("with")}
-        align="start"
-        class="ui-button"
-        face={
-          <>
-            <Icon name="compare" /> {say("with")}
-          </>
-        }
-      >
-        <MomentChooser title={say("choose.title")} offered={offered()} onChoose={moment.compareWith} />
-      </PopoverButton>
-    </div>
+    <PopoverButton
+      label={say("with")}
+      align="end"
+      class="ui-button"
+      tip={say("choose.title")}
+      face={
+        <>
+          <Icon name="compare" /> {say("with")}
+        </>
+      }
+    >
+      <MomentChooser title={say("choose.title")} offered={offered()} onChoose={moment.compareWith} />
+    </PopoverButton>
   );
 }

@@ -38,7 +38,10 @@ export function DifferenceItem(props: {
         {(line) => (
           <div class="compare-heading">
             <DifferenceMark kind={line().kind} quiet />
-            <strong>{say(`heading.${line().kind}`, { count: line().things })}</strong>
+            {/* Arrow keys lead from row to row, and so over the heading. */}
+            <strong tabIndex={-1} data-row-head="">
+              {say(`heading.${line().kind}`, { count: line().things })}
+            </strong>
           </div>
         )}
       </Match>

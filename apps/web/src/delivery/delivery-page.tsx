@@ -3,6 +3,7 @@ import { createMemo, Show } from "solid-js";
 import { useSelection } from "../app/selection.ts";
 import { oneOf, text } from "../app/url-codec.ts";
 import { createUrlState } from "../app/url-state.ts";
+import { CompareWith } from "../compare/compare-with.tsx";
 import { LazyCompareView } from "../compare/lazy-compare-view.tsx";
 import { ChangeRate, flickerLimit } from "../live/change-rate.tsx";
 import { CollectionGate } from "../live/collection-gate.tsx";
@@ -89,7 +90,9 @@ function Changes() {
 
   return (
     <div class="table-screen">
-      <PageHead title={say("frame.screens.delivery")} />
+      <PageHead title={say("frame.screens.delivery")}>
+        <CompareWith />
+      </PageHead>
       <search class="filters">
         <Field
           class="filter-text"

@@ -1,6 +1,7 @@
 import { createMemo, Match, Show, Switch } from "solid-js";
 import { oneOf, sortBy, text } from "../app/url-codec.ts";
 import { createUrlState } from "../app/url-state.ts";
+import { CompareWith } from "../compare/compare-with.tsx";
 import { LazyCompareView } from "../compare/lazy-compare-view.tsx";
 import { useCollection } from "../live/use-collection.ts";
 import { useMoment } from "../moment/moment.ts";
@@ -156,7 +157,9 @@ function FleetLists() {
 
   return (
     <div class="table-screen">
-      <PageHead title={say("frame.screens.fleet")} />
+      <PageHead title={say("frame.screens.fleet")}>
+        <CompareWith />
+      </PageHead>
       <Tabs
         label={say("fleet.tabs")}
         tabs={tabs.map((tab) => ({

@@ -1,6 +1,7 @@
 import { Match, Show, Switch } from "solid-js";
 import { oneOf, sortBy, text } from "../app/url-codec.ts";
 import { createUrlState } from "../app/url-state.ts";
+import { CompareWith } from "../compare/compare-with.tsx";
 import { LazyCompareView } from "../compare/lazy-compare-view.tsx";
 import { useCollection } from "../live/use-collection.ts";
 import { useMoment } from "../moment/moment.ts";
@@ -171,7 +172,9 @@ function LatticeLists() {
   );
   return (
     <div class="table-screen">
-      <PageHead title={say("frame.screens.lattice")} />
+      <PageHead title={say("frame.screens.lattice")}>
+        <CompareWith />
+      </PageHead>
       <Tabs
         label={say("lattice.tabs")}
         tabs={tabs.map((tab) => ({

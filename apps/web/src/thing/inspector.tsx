@@ -202,7 +202,9 @@ function RowOfThing(props: { readonly thing: SelectedThing; readonly projection:
           </Suspense>
         }
       >
-        <CompareWith row={row()} />
+        <div class="compare-with-place">
+          <CompareWith row={row()} />
+        </div>
         {facts()}
       </Show>
       <ThingRelations thing={props.thing} projection={props.projection} row={row()} />

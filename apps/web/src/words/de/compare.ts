@@ -110,6 +110,7 @@ export const compare: Translation<typeof en> = {
     beforeRow: "Vor seiner letzten Änderung",
     beforeField: "Bevor sich {field} zuletzt änderte",
     beforeEvent: "Vor diesem Ereignis",
+    now: "Jetzt",
     hour: "Eine Stunde früher",
     day: "Einen Tag früher",
     typed: "Eine Zeit oder #Position",

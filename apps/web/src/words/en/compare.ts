@@ -105,6 +105,7 @@ export const compare = {
     beforeRow: "Before its last change",
     beforeField: "Before {field} last changed",
     beforeEvent: "Before this event",
+    now: "Now",
     hour: "An hour earlier",
     day: "A day earlier",
     typed: "A time or #position",
