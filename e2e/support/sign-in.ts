@@ -23,7 +23,9 @@ export async function signIn(page: Page, dashboard: Dashboard): Promise<void> {
   sessions.set(dashboard.data, await context.cookies());
 }
 
-/** Waits until the connection light says Live. */
+/** Waits until the connection light says Live, or Connected where a past moment is shown. */
 export async function expectLive(page: Page, timeout = 20_000): Promise<void> {
-  await expect(page.getByRole("button", { name: "Connection: Live" })).toBeVisible({ timeout });
+  await expect(page.getByRole("button", { name: /Connection: (?:Live|Connected)/u })).toBeVisible({
+    timeout,
+  });
 }

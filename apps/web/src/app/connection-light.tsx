@@ -1,4 +1,5 @@
 import { createEffect, on, Show } from "solid-js";
+import { useMoment } from "../moment/moment.ts";
 import { PopoverButton } from "../ui/popover-button.tsx";
 import { RelativeTime } from "../ui/relative-time.tsx";
 import { type State, StateMark } from "../ui/state-mark.tsx";
@@ -20,12 +21,19 @@ export function ConnectionLight() {
   const format = useFormat();
   const live = useLiveStatus();
   const toast = useToast();
-  const word = () => say(`frame.connection.${live.state()}`);
+  const moment = useMoment();
+  const now = () => say(`frame.connection.${live.state()}`);
+  // Beside a past moment "Live" would be taken for the moment's: there it says that this page is connected.
+  const word = () =>
+    live.state() === "live" && !moment.isLive() ? say("frame.connection.connected") : now();
+  const body = () =>
+    moment.isLive() ? say(`frame.connection.${live.state()}Body`) : say("frame.connection.pastBody");
 
   createEffect(
-    on(live.state, (now, before) => {
-      if (before === undefined || now === before || before === "connecting" || now === "connecting") return;
-      toast(`${word()}. ${say(`frame.connection.${now}Body`)}`, marks[now]);
+    on(live.state, (state, before) => {
+      if (before === undefined || state === before || before === "connecting" || state === "connecting")
+        return;
+      toast(`${now()}. ${say(`frame.connection.${state}Body`)}`, marks[state]);
     }),
   );
 
@@ -47,7 +55,7 @@ export function ConnectionLight() {
             {word()}
           </span>
         </h2>
-        <p>{say(`frame.connection.${live.state()}Body`)}</p>
+        <p>{body()}</p>
         <dl class="ui-facts">
           <dt>{say("frame.connection.position")}</dt>
           <dd>

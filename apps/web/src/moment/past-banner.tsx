@@ -1,4 +1,5 @@
 import { createEffect, createSignal, Match, on, onCleanup, Show, Switch } from "solid-js";
+import { useIncidents } from "../incident/use-incidents.ts";
 import { usePast } from "../past/use-past.ts";
 import { Icon } from "../ui/icon.tsx";
 import { createNow } from "../ui/now.ts";
@@ -18,6 +19,7 @@ export function PastBanner(props: { readonly travel: Travel }) {
   const moment = useMoment();
   const past = usePast();
   const now = createNow();
+  const incidents = useIncidents();
   const [isSlow, setSlow] = createSignal(false);
 
   const status = past.status;
@@ -94,15 +96,17 @@ export function PastBanner(props: { readonly travel: Travel }) {
           {say("banner.retry")}
         </button>
       </Show>
-      <button
-        type="button"
-        class="past-banner-button"
-        data-main=""
-        aria-keyshortcuts="L"
-        onClick={() => props.travel.live()}
-      >
-        {say("back")}
-      </button>
+      <Show when={!incidents.file()}>
+        <button
+          type="button"
+          class="past-banner-button"
+          data-main=""
+          aria-keyshortcuts="L"
+          onClick={() => props.travel.live()}
+        >
+          {say("back")}
+        </button>
+      </Show>
     </section>
   );
 }
