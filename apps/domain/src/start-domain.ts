@@ -1,9 +1,11 @@
+import { CimError } from "@cim/contracts";
 import type { ConnectNatsOptions, EventLog } from "@cim/event-log";
 import { createNormaliser } from "@cim/model";
 import type { NatsConnection } from "@nats-io/nats-core";
 import type { Registry } from "prom-client";
 import { startAnnotationService } from "./annotations/annotation-service.ts";
 import { startControlService } from "./control/control-service.ts";
+import { startProjectionService } from "./control/projection-service.ts";
 import { createLiveIndex } from "./history/index-builder.ts";
 import { createHistoryMetrics } from "./history/keeper/history-metrics.ts";
 import { startLookUpService } from "./history/look-up-service.ts";
@@ -12,10 +14,12 @@ import type { HistorySettings } from "./history/start-history.ts";
 import { createFramePublisher } from "./live/frame-publisher.ts";
 import type { Logger } from "./logger.ts";
 import { createDomainMetrics } from "./metrics/domain-metrics.ts";
+import { createShadowMetrics } from "./metrics/shadow-metrics.ts";
 import { createFoldPlan, type FoldPlan } from "./projector/fold-plan.ts";
 import { pause } from "./projector/pause.ts";
-import { createProjector } from "./projector/projector.ts";
+import { createProjector, type Projector } from "./projector/projector.ts";
 import { runProjector } from "./projector/run-projector.ts";
+import { createShadows } from "./shadow/shadows.ts";
 import { createJetStreamRowStream } from "./store/jetstream-row-stream.ts";
 import { createProjectionStore } from "./store/projection-store.ts";
 
@@ -29,6 +33,8 @@ export interface DomainOptions {
   readonly registry: Registry;
   /** What to fold; absent: everything. */
   readonly plan?: FoldPlan;
+  /** Paths of modules with changed projections, to run beside the serving ones (see shadow/load-shadows.ts). */
+  readonly shadow?: readonly string[];
   /** Tell the past, in a worker thread that connects by itself like this; absent: nobody does. */
   readonly history?: HistorySettings & { readonly connect: ConnectNatsOptions };
 }
@@ -48,6 +54,13 @@ export interface RunningDomain {
   stop(): Promise<void>;
 }
 
+/** What was under way when the domain was told to stop. */
+class StoppingError extends CimError {
+  constructor() {
+    super("stopping", "The domain is being stopped; ask again when it runs");
+  }
+}
+
 /** Starts the event-sourced core of one machine: projections, live frames, event index and control. Returns at once. */
 export function startDomain(options: DomainOptions): RunningDomain {
   const { connection, log, machine, logger, registry, plan = createFoldPlan() } = options;
@@ -63,7 +76,17 @@ export function startDomain(options: DomainOptions): RunningDomain {
     maxPayload: () => connection.info?.max_payload ?? 1024 * 1024,
     now: () => performance.now(),
   });
-  const projector = createProjector({
+  const shadows = createShadows({
+    paths: options.shadow ?? [],
+    machine,
+    builtIn: plan,
+    log,
+    normaliser,
+    projector: () => projector,
+    logger,
+    signal: stopping.signal,
+  });
+  const projector: Projector = createProjector({
     machine,
     log,
     store: createProjectionStore(createJetStreamRowStream({ connection, machine }), machine),
@@ -73,6 +96,9 @@ export function startDomain(options: DomainOptions): RunningDomain {
     metrics,
     newEpoch: () => crypto.randomUUID(),
     onRebuild: (why) => logger.info({ why }, "Rows are folded anew from the log"),
+    choosePlan: shadows.choosePlan,
+    onCommitted: shadows.committed,
+    signal: stopping.signal,
   });
   const index = createLiveIndex(log);
   const running = runProjector({
@@ -84,10 +110,21 @@ export function startDomain(options: DomainOptions): RunningDomain {
       metrics.indexed(index.indexed());
     },
   });
+  createShadowMetrics(registry, () =>
+    shadows.statuses({ tables: projector.tables(), position: projector.position(), plan: projector.plan() }),
+  );
   const beating = setInterval(() => frames.beat(running.head()), 250);
   const indexing = running.ready.then(buildIndex, () => undefined); // never ready: `done` tells why
   const responders = [
     ...startControlService({ connection, machine, projector, logger }),
+    ...startProjectionService({
+      connection,
+      machine,
+      projector,
+      shadows,
+      head: () => running.head(),
+      logger,
+    }),
     startLookUpService({ connection, machine, index, logger }),
     ...startAnnotationService({ connection, machine, log, normaliser, logger }),
   ];
@@ -121,12 +158,13 @@ export function startDomain(options: DomainOptions): RunningDomain {
     head: () => running.head(),
     indexed: () => index.indexed(),
     async stop() {
-      stopping.abort();
+      stopping.abort(new StoppingError());
       clearInterval(beating);
       const pastStopped = history?.stop();
       await Promise.all(responders.map((responder) => responder.stop()));
       await running.stop();
       await indexing;
+      await shadows.stopped();
       await pastStopped;
       if (!connection.isClosed()) await connection.flush();
     },

@@ -19,7 +19,8 @@ export function answerRequests<Schema extends z.ZodType, Reply>(options: {
   readonly subject: string;
   readonly schema: Schema;
   readonly handle: (request: z.output<Schema>) => Promise<Reply> | Reply;
-  readonly refuse: (message: string) => Reply;
+  /** @param error what was thrown, when handling failed */
+  readonly refuse: (message: string, error?: unknown) => Reply;
   readonly logger: Logger;
 }): Responder {
   const { connection, subject, schema, handle, refuse, logger } = options;
@@ -31,7 +32,7 @@ export function answerRequests<Schema extends z.ZodType, Reply>(options: {
       return await handle(parseInput(schema, JSON.parse(message.string()), "The request"));
     } catch (error) {
       logger.warn({ error, subject }, "A request was refused");
-      return refuse(error instanceof Error ? error.message : String(error));
+      return refuse(error instanceof Error ? error.message : String(error), error);
     }
   }
 

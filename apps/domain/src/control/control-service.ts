@@ -1,14 +1,9 @@
-import {
-  type ControlReply,
-  commandSubject,
-  isProjectionName,
-  rebuildRequestSchema,
-  retryRequestSchema,
-} from "@cim/contracts";
+import { commandSubject, isProjectionName, rebuildRequestSchema, retryRequestSchema } from "@cim/contracts";
 import type { NatsConnection } from "@nats-io/nats-core";
 import type { Logger } from "../logger.ts";
 import type { Projector, RebuildReport, RetryOutcome } from "../projector/projector.ts";
 import { answerRequests, type Responder } from "./answer-requests.ts";
+import { type CodedReply, refusal } from "./refusal.ts";
 
 export interface ControlServiceOptions {
   readonly connection: NatsConnection;
@@ -17,11 +12,11 @@ export interface ControlServiceOptions {
   readonly logger: Logger;
 }
 
-const words: Readonly<Record<RetryOutcome, ControlReply>> = {
+const words: Readonly<Record<RetryOutcome, CodedReply>> = {
   passed: { ok: true, message: "The event was taken; the rows are rebuilt with it." },
   "failed-again": { ok: false, message: "The event failed again; its row says why and counts the attempt." },
-  "not-set-aside": { ok: false, message: "This event is not set aside for this projection." },
-  "not-in-log": { ok: false, message: "The log no longer holds this event." },
+  "not-set-aside": notFound("This event is not set aside for this projection."),
+  "not-in-log": notFound("The log no longer holds this event."),
 };
 
 /** Answers the commands `projection.rebuild` and `set-aside.retry`; one at a time for each projection. */
@@ -29,17 +24,16 @@ export function startControlService(options: ControlServiceOptions): readonly Re
   const { connection, machine, projector, logger } = options;
   const subjectOf = (aggregate: string, verb: string) =>
     commandSubject.format({ machine, context: "domain", aggregate, verb });
-  const refuse = (message: string): ControlReply => ({ ok: false, message });
   return [
     answerRequests({
       connection,
       subject: subjectOf("projection", "rebuild"),
       schema: rebuildRequestSchema,
-      refuse,
+      refuse: refusal,
       logger,
-      async handle({ projections }) {
+      async handle({ projections }): Promise<CodedReply> {
         const unknown = projections.filter((name) => !isProjectionName(name));
-        if (unknown.length > 0) return refuse(`There is no projection ${unknown.join(", ")}.`);
+        if (unknown.length > 0) return notFound(`There is no projection ${unknown.join(", ")}.`);
         return { ok: true, message: tell(await projector.rebuild(projections.filter(isProjectionName))) };
       },
     }),
@@ -47,11 +41,16 @@ export function startControlService(options: ControlServiceOptions): readonly Re
       connection,
       subject: subjectOf("set-aside", "retry"),
       schema: retryRequestSchema,
-      refuse,
+      refuse: refusal,
       logger,
-      handle: async ({ event, projection }) => words[await projector.retry(event, projection)],
+      handle: async ({ event, projection }): Promise<CodedReply> =>
+        words[await projector.retry(event, projection)],
     }),
   ];
+}
+
+function notFound(message: string): CodedReply {
+  return { ok: false, code: "not-found", message };
 }
 
 function tell({ events, position, differing }: RebuildReport): string {

@@ -28,25 +28,3 @@ export function planWith(plan: FoldPlan, changed: Projection, version: string): 
   }
   return { ...plan, byType, versions: { ...plan.versions, [changed.name]: version } };
 }
-
-/** The plan of one projection alone, with the count of its rows. */
-export function planOf(projection: Projection, plan: FoldPlan): FoldPlan {
-  const tally = plan.tallies.get(projection.name);
-  return {
-    byType: new Map(projection.listensTo.map((type) => [type, [projection]])),
-    tallies: new Map(tally === undefined ? [] : [[projection.name, tally]]),
-    versions: { [projection.name]: plan.versions[projection.name] ?? "" },
-  };
-}
-
-/** The part of a plan that folds some of its projections, with their counts. */
-export function partOf(plan: FoldPlan, names: ReadonlySet<ProjectionName>): FoldPlan {
-  const byType = [...plan.byType].map(
-    ([type, projections]) => [type, projections.filter(({ name }) => names.has(name))] as const,
-  );
-  return {
-    ...plan,
-    byType: new Map(byType.filter(([, projections]) => projections.length > 0)),
-    tallies: new Map([...plan.tallies].filter(([counted]) => names.has(counted))),
-  };
-}

@@ -47,6 +47,7 @@ function catalogueForm(): unknown {
   });
 }
 
-function hashOf(value: unknown): string {
+/** Hash of what code declares about itself, for versions. */
+export function hashOf(value: unknown): string {
   return cidOf(new TextEncoder().encode(JSON.stringify(value)));
 }

@@ -1,15 +1,17 @@
-import type { EventSummary, LogEvent, LogRecord, ProjectionName } from "@cim/contracts";
+import type { LogEvent, LogRecord, ProjectionName } from "@cim/contracts";
 import type { EventLog } from "@cim/event-log";
-import { type Normaliser, type Projection, sliceOfEvent, summarise } from "@cim/model";
+import type { Normaliser, Projection } from "@cim/model";
+import { type PartialPlan, partOfPlan } from "../history/reader/partial-plan.ts";
 import type { FramePublisher } from "../live/frame-publisher.ts";
-import { type FrameEntry, sliceChanges, type WrittenChange } from "../live/slice-changes.ts";
+import { sliceChanges, type WrittenChange } from "../live/slice-changes.ts";
+import { tailChanges } from "../live/tail-changes.ts";
 import type { DomainMetrics } from "../metrics/domain-metrics.ts";
 import type { Checkpoint, ProjectionStore, RowWrite } from "../store/projection-store.ts";
 import { AnotherProjectorError } from "../store/store-errors.ts";
 import { carryAttempts, withAttempts } from "./carry-attempts.ts";
 import { createExclusive } from "./exclusive.ts";
 import { setAsideKey } from "./fold-batch.ts";
-import { isFolded, orderOf, partOf, planWith, projectionsOf } from "./fold-order.ts";
+import { isFolded, orderOf, planWith, projectionsOf } from "./fold-order.ts";
 import type { FoldPlan } from "./fold-plan.ts";
 import { foldRecords } from "./fold-records.ts";
 import { LogBeginningGoneError, ProjectorNotReadyError, RebuildOvertakenError } from "./rebuild-errors.ts";
@@ -157,8 +159,9 @@ export function createProjector(options: ProjectorOptions): Projector {
     options.onPlan?.(next);
   }
 
-  function refoldOf(part: FoldPlan): Refold {
-    return createRefold({ log, plan: part, normaliser, ...(signal === undefined ? {} : { signal }) });
+  function refoldOf(part: Pick<PartialPlan, "plan"> & Partial<PartialPlan>): Refold {
+    const { plan: folding, touches } = part;
+    return createRefold({ log, plan: folding, normaliser, touches, signal });
   }
 
   async function requireWholeLog(why: string): Promise<void> {
@@ -178,7 +181,7 @@ export function createProjector(options: ProjectorOptions): Projector {
 
   /** The rebuild of a start: rows that no code of ours folded, or that are damaged, until it ends. */
   async function rebuildAtStart(limit: number, repairs: readonly RowWrite[]): Promise<void> {
-    const refold = refoldOf(plan);
+    const refold = refoldOf({ plan });
     await refold.foldTo(limit);
     await exclusive(async () => {
       carryAttempts(tables, refold.tables);
@@ -203,7 +206,7 @@ export function createProjector(options: ProjectorOptions): Projector {
     const isPart = given.length > 0 && given.every((name) => isFolded(plan, name));
     const names = new Set(isPart ? given : all);
     const { versions } = plan;
-    const refold = refoldOf(isPart ? partOf(plan, names) : plan);
+    const refold = refoldOf(isPart ? partOfPlan(plan, given, machine) : { plan });
     const progress = () => ({ position: refold.position(), to: checkpoint.position });
     return await rebuilds.run([...names], progress, async () => {
       await requireWholeLog("The rows stay as they are.");
@@ -288,11 +291,7 @@ export function createProjector(options: ProjectorOptions): Projector {
         isQuiet = quiet;
         if (isBack) frames.begin(epoch, position);
         else if (!quiet) {
-          const changes = new Map(sliceChanges(written));
-          for (const [slice, entries] of tailOf(events.map(summarise), events.map(sliceOfEvent))) {
-            changes.set(slice, entries);
-          }
-          frames.tick(changes, position, head);
+          frames.tick(new Map([...sliceChanges(written), ...tailChanges(events)]), position, head);
         }
         await tell(since, written, events);
       }),
@@ -351,20 +350,4 @@ function countByProjection(changes: readonly RowChange[]): Readonly<Record<strin
   const counts: Record<string, number> = {};
   for (const { projection } of changes) counts[projection] = (counts[projection] ?? 0) + 1;
   return counts;
-}
-
-/** The live tail's entries by `events/slice`. */
-function tailOf(
-  summaries: readonly EventSummary[],
-  slices: readonly string[],
-): ReadonlyMap<string, readonly FrameEntry[]> {
-  const bySlice = new Map<string, FrameEntry[]>();
-  for (const [index, summary] of summaries.entries()) {
-    const name = `events/${slices[index] ?? ""}`;
-    const entry = { position: summary.position, json: JSON.stringify(summary), key: summary.key };
-    const entries = bySlice.get(name);
-    if (entries === undefined) bySlice.set(name, [entry]);
-    else entries.push(entry);
-  }
-  return bySlice;
 }

@@ -23,8 +23,8 @@ export interface RefoldSource {
   readonly plan: FoldPlan;
   readonly normaliser: Normaliser;
   /** False for a subject whose events change none of the plan's rows: they are not even read. */
-  readonly touches?: (subject: string) => boolean;
-  readonly signal?: AbortSignal;
+  readonly touches?: ((subject: string) => boolean) | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 export function createRefold(source: RefoldSource): Refold {

@@ -4,6 +4,7 @@ import type { Logger } from "../logger.ts";
 import { AnotherProjectorError } from "../store/store-errors.ts";
 import { pause } from "./pause.ts";
 import type { Projector } from "./projector.ts";
+import { LogBeginningGoneError } from "./rebuild-errors.ts";
 import { createRecordQueue, type RecordQueue } from "./record-queue.ts";
 import { catchUpFrom, nextTick } from "./tick-interval.ts";
 
@@ -18,7 +19,7 @@ export interface RunProjectorOptions {
 export interface RunningProjector {
   /** Resolves when rows are loaded and the log is followed; rejects when it ended before that. */
   readonly ready: Promise<void>;
-  /** Resolves after `stop`; rejects when another projector took over. */
+  /** Resolves after `stop`; rejects when another projector took over, or rows cannot be folded from the log that is left. */
   readonly done: Promise<void>;
   /** Newest position of the log known. */
   head(): number;
@@ -87,7 +88,7 @@ export function runProjector(options: RunProjectorOptions): RunningProjector {
         });
       } catch (error) {
         if (stopping.signal.aborted) return;
-        if (error instanceof AnotherProjectorError) throw error;
+        if (isFinal(error)) throw error;
         const reason = error instanceof Error ? error.message : String(error);
         logger.warn(
           { error, retryInMilliseconds: patience },
@@ -118,6 +119,11 @@ export function runProjector(options: RunProjectorOptions): RunningProjector {
       await done.catch(() => undefined); // its failure was logged and is in `done`
     },
   };
+}
+
+/** Trying again would change nothing: a person must do something first. */
+function isFinal(error: unknown): boolean {
+  return error instanceof AnotherProjectorError || error instanceof LogBeginningGoneError;
 }
 
 async function pump(log: EventLog, queue: RecordQueue, from: number, signal: AbortSignal): Promise<void> {

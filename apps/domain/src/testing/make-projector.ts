@@ -4,7 +4,7 @@ import { Registry } from "prom-client";
 import { createFramePublisher, type FramePublisher } from "../live/frame-publisher.ts";
 import { createDomainMetrics } from "../metrics/domain-metrics.ts";
 import { createFoldPlan, type FoldPlan } from "../projector/fold-plan.ts";
-import { createProjector, type Projector } from "../projector/projector.ts";
+import { createProjector, type Projector, type ProjectorOptions } from "../projector/projector.ts";
 import type { ReadonlyTables } from "../projector/tables.ts";
 import { createProjectionStore } from "../store/projection-store.ts";
 import type { RowStream } from "../store/row-stream.ts";
@@ -14,14 +14,15 @@ export const standardPlan = createFoldPlan();
 let epochs = 0;
 
 /** A projector as one start of the process makes it. */
-export function makeProjector(given: {
-  readonly log: EventLog;
-  readonly stream: RowStream;
-  readonly plan?: FoldPlan;
-  readonly frames?: FramePublisher;
-  readonly onRebuild?: (why: string) => void;
-}): Projector {
-  const { log, stream, plan = standardPlan, onRebuild } = given;
+export function makeProjector(
+  given: {
+    readonly log: EventLog;
+    readonly stream: RowStream;
+    readonly plan?: FoldPlan;
+    readonly frames?: FramePublisher;
+  } & Partial<Pick<ProjectorOptions, "choosePlan" | "onCommitted" | "onPlan" | "onRebuild">>,
+): Projector {
+  const { log, stream, plan = standardPlan } = given;
   const silent = createFramePublisher({
     machine,
     publish: () => undefined,
@@ -29,6 +30,7 @@ export function makeProjector(given: {
     now: () => 0,
   });
   return createProjector({
+    ...given,
     machine,
     log,
     store: createProjectionStore(stream, machine),
@@ -37,7 +39,6 @@ export function makeProjector(given: {
     frames: given.frames ?? silent,
     metrics: createDomainMetrics(new Registry()),
     newEpoch: () => `epoch-${++epochs}`,
-    ...(onRebuild === undefined ? {} : { onRebuild }),
   });
 }
 
