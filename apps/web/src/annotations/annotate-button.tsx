@@ -1,7 +1,7 @@
 import { Show } from "solid-js";
 import { Button } from "../ui/button.tsx";
 import { useWords } from "../words/words.tsx";
-import { useAnnotate } from "./annotations-provider.tsx";
+import { useAnnotate } from "./use-annotations.ts";
 
 /** Offers to annotate the moment shown, or the one given; nothing for those who may not. */
 export function AnnotateButton(props: {

@@ -20,9 +20,9 @@ import {
   formOf,
   readPosition,
 } from "./annotation-draft.ts";
-import { useAnnotations } from "./annotations-provider.tsx";
 import { saveAnnotation } from "./ask-annotations.ts";
 import { ThingPicker } from "./thing-picker.tsx";
+import { useAnnotations } from "./use-annotations.ts";
 
 /** The form of an annotation, new or edited. What the server refuses is said at the field it names. */
 export function AnnotationDialog(props: { readonly draft: AnnotationDraft; readonly onClose: () => void }) {

@@ -10,9 +10,9 @@ import { MonoId } from "../ui/mono-id.tsx";
 import { RelativeTime } from "../ui/relative-time.tsx";
 import { useToast } from "../ui/toast.tsx";
 import { useWords } from "../words/words.tsx";
-import { useAnnotations } from "./annotations-provider.tsx";
 import { removeAnnotation } from "./ask-annotations.ts";
 import { MomentOfAnnotation } from "./moment-of-annotation.tsx";
+import { useAnnotations } from "./use-annotations.ts";
 
 /** One annotation: its text, what it marks, the things, who wrote it and when; the way to its moment; edit and remove. */
 export function AnnotationItem(props: { readonly row: AnnotationRow; readonly isAlone?: boolean }) {

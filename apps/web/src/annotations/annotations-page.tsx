@@ -8,7 +8,7 @@ import { useWords } from "../words/words.tsx";
 import { AnnotateButton } from "./annotate-button.tsx";
 import { AnnotationItem } from "./annotation-item.tsx";
 import { byMoment } from "./annotation-order.ts";
-import { useAnnotations } from "./annotations-provider.tsx";
+import { useAnnotations } from "./use-annotations.ts";
 
 /** Everything that people wrote onto the history of this machine, newest moment first. */
 export function AnnotationsPage() {

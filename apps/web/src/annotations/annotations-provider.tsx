@@ -1,7 +1,5 @@
 import type { AnnotationRow } from "@cim/contracts/history";
 import {
-  type Accessor,
-  createContext,
   createEffect,
   createMemo,
   createSignal,
@@ -11,7 +9,6 @@ import {
   type ParentProps,
   Show,
   Suspense,
-  useContext,
 } from "solid-js";
 import { useSession } from "../app/session.tsx";
 import { createKey } from "../keyboard/keys.tsx";
@@ -19,29 +16,13 @@ import { useLive } from "../live/live-provider.tsx";
 import { useMoment } from "../moment/moment.ts";
 import type { AnnotationDraft } from "./annotation-draft.ts";
 import { readAnnotations } from "./ask-annotations.ts";
+import { AnnotationsContext, type SharedAnnotations } from "./use-annotations.ts";
 
 const AnnotationDialog = lazy(async () => ({
   default: (await import("./annotation-dialog.tsx")).AnnotationDialog,
 }));
 
-/** What people wrote, as it stands now: annotations about a moment are mostly written after it, so they do not follow `?at=`. */
-export interface Annotations {
-  readonly rows: Accessor<readonly AnnotationRow[]>;
-  /** True when this session may see annotations at all. */
-  readonly heard: Accessor<boolean>;
-  /** True when this session may write them. */
-  readonly mayWrite: Accessor<boolean>;
-  /** Opens the form: a new annotation of the moment shown, unless the draft says otherwise, or one to be edited. */
-  write(draft?: AnnotationDraft): void;
-  /** Asks for them anew, as after a change while a past moment is shown. */
-  refresh(): void;
-}
-
-interface Shared extends Annotations {
-  hold(): () => void;
-}
-
-const Context = createContext<Shared>();
+const none: readonly AnnotationRow[] = [];
 
 /** Between two looks while a past moment is shown; LIVE they come by themselves. */
 const again = 5_000;
@@ -63,11 +44,11 @@ export function AnnotationsProvider(props: ParentProps) {
     if (isUsed() && heard()) onCleanup(live().hold("annotations"));
   });
   // The collection follows the moment shown; what it held LIVE stays until the server was asked.
-  const held = createMemo<readonly AnnotationRow[]>((before) => {
+  const held = createMemo<readonly AnnotationRow[] | undefined>((before) => {
     const collection = live().collection("annotations");
     const { phase, asOf } = collection.status();
     return moment.isLive() && asOf === undefined && phase === "ready" ? collection.rows() : before;
-  }, []);
+  });
   createEffect(
     on([() => isUsed() && heard() && !moment.isLive(), asked], ([isPast]) => {
       if (!isPast) {
@@ -90,8 +71,9 @@ export function AnnotationsProvider(props: ParentProps) {
     }),
   );
 
-  const annotations: Shared = {
-    rows: () => fetched() ?? held(),
+  const annotations: SharedAnnotations = {
+    rows: () => fetched() ?? held() ?? none,
+    ready: () => !heard() || fetched() !== undefined || held() !== undefined,
     heard,
     mayWrite,
     write: (given = {}) => mayWrite() && setDraft(given),
@@ -113,7 +95,7 @@ export function AnnotationsProvider(props: ParentProps) {
   });
 
   return (
-    <Context.Provider value={annotations}>
+    <AnnotationsContext.Provider value={annotations}>
       {props.children}
       <Show when={draft()} keyed>
         {(given) => (
@@ -122,37 +104,6 @@ export function AnnotationsProvider(props: ParentProps) {
           </Suspense>
         )}
       </Show>
-    </Context.Provider>
+    </AnnotationsContext.Provider>
   );
-}
-
-/** Has `annotations` in place of this machine's below: what an opened incident file holds. */
-export function GivenAnnotations(props: ParentProps<{ readonly rows: Accessor<readonly AnnotationRow[]> }>) {
-  const given: Shared = {
-    rows: () => props.rows(),
-    heard: () => true,
-    mayWrite: () => false,
-    write: () => undefined,
-    refresh: () => undefined,
-    hold: () => () => undefined,
-  };
-  return <Context.Provider value={given}>{props.children}</Context.Provider>;
-}
-
-function useShared(): Shared {
-  const found = useContext(Context);
-  if (!found) throw new Error("useAnnotations needs an AnnotationsProvider above it.");
-  return found;
-}
-
-/** All annotations, kept up to date while the caller's owner lives. */
-export function useAnnotations(): Annotations {
-  const shared = useShared();
-  onCleanup(shared.hold());
-  return shared;
-}
-
-/** The form alone, for who offers to annotate and shows no annotations. */
-export function useAnnotate(): Pick<Annotations, "mayWrite" | "write"> {
-  return useShared();
 }

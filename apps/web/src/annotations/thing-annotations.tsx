@@ -5,7 +5,7 @@ import { Button } from "../ui/button.tsx";
 import { useWords } from "../words/words.tsx";
 import { AnnotationItem } from "./annotation-item.tsx";
 import { annotationsOf, byMoment } from "./annotation-order.ts";
-import { useAnnotations } from "./annotations-provider.tsx";
+import { useAnnotations } from "./use-annotations.ts";
 
 /** In the inspector: what people wrote about a thing, and the way to write more. Nothing where there is neither. */
 export function ThingAnnotations(props: { readonly thing: ThingRef }) {

@@ -1,5 +1,7 @@
 import { Router, type RouteSectionProps } from "@solidjs/router";
 import type { ParentProps } from "solid-js";
+import { AnnotationsProvider } from "../annotations/annotations-provider.tsx";
+import { IncidentProvider } from "../incident/incident-provider.tsx";
 import { KeysProvider } from "../keyboard/keys.tsx";
 import { LiveProvider } from "../live/live-provider.tsx";
 import { MomentProvider } from "../moment/moment-provider.tsx";
@@ -10,6 +12,7 @@ import { ToastProvider, useToast } from "../ui/toast.tsx";
 import { en } from "../words/en/index.ts";
 import { WordsProvider } from "../words/words.tsx";
 import { Frame } from "./frame.tsx";
+import { PaletteActions } from "./palette-actions.tsx";
 import { routes } from "./routes.tsx";
 import { SearchSourcesProvider } from "./search-sources.tsx";
 import { SessionGate } from "./session.tsx";
@@ -29,10 +32,15 @@ function Root(props: RouteSectionProps) {
               <MomentProvider>
                 <LiveProvider>
                   <PastProvider>
-                    <SearchSourcesProvider>
-                      <ThingSearch />
-                      <Frame>{props.children}</Frame>
-                    </SearchSourcesProvider>
+                    <AnnotationsProvider>
+                      <IncidentProvider>
+                        <SearchSourcesProvider>
+                          <ThingSearch />
+                          <PaletteActions />
+                          <Frame>{props.children}</Frame>
+                        </SearchSourcesProvider>
+                      </IncidentProvider>
+                    </AnnotationsProvider>
                   </PastProvider>
                 </LiveProvider>
               </MomentProvider>

@@ -1,9 +1,11 @@
 import { createEffect, createSignal, ErrorBoundary, lazy, on, onCleanup, Show, Suspense } from "solid-js";
+import { useIncidents } from "../incident/use-incidents.ts";
 import { createKey } from "../keyboard/keys.tsx";
 import { useMoment } from "../moment/moment.ts";
 import { useWords } from "../words/words.tsx";
 import { useMomentName } from "./use-moment-name.ts";
 
+const MomentActions = lazy(async () => ({ default: (await import("./moment-actions.tsx")).MomentActions }));
 const MomentPanel = lazy(async () => ({ default: (await import("../moment/moment-panel.tsx")).MomentPanel }));
 
 /** Milliseconds that a moment must rest before it is read out: stepping and playing would talk without end. */
@@ -16,6 +18,7 @@ const restFor = 600;
 export function MomentInFrame(props: { readonly open: boolean; readonly onOpen: (open: boolean) => void }) {
   const say = useWords();
   const moment = useMoment();
+  const incidents = useIncidents();
   const name = useMomentName();
   const [said, setSaid] = createSignal("");
 
@@ -48,7 +51,12 @@ export function MomentInFrame(props: { readonly open: boolean; readonly onOpen: 
       <Show when={props.open || !moment.isLive()}>
         <ErrorBoundary fallback={<PanelMissing />}>
           <Suspense>
-            <MomentPanel open={props.open} onOpen={props.onOpen} />
+            <MomentPanel
+              open={props.open}
+              onOpen={props.onOpen}
+              grows={!incidents.file()}
+              more={<MomentActions />}
+            />
           </Suspense>
         </ErrorBoundary>
       </Show>

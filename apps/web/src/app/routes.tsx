@@ -14,11 +14,23 @@ const pages = {
 const diagnostics = lazy(async () => ({
   default: (await import("../live/diagnostics-page.tsx")).DiagnosticsPage,
 }));
+const annotations = lazy(async () => ({
+  default: (await import("../annotations/annotations-page.tsx")).AnnotationsPage,
+}));
+const incident = lazy(async () => ({
+  default: (await import("../incident/incident-page.tsx")).IncidentPage,
+}));
+const projections = lazy(async () => ({
+  default: (await import("../projections/projections-page.tsx")).ProjectionsPage,
+}));
 const notFound = lazy(async () => ({ default: (await import("./not-found-page.tsx")).NotFoundPage }));
 
 /** Each screen is a chunk of its own, loaded when its address is opened or its link is aimed at. */
 export const routes: RouteDefinition[] = [
   ...screens.map((screen): RouteDefinition => ({ path: screen.path, component: pages[screen.name] })),
   { path: "/diagnostics", component: diagnostics },
+  { path: "/annotations", component: annotations },
+  { path: "/incident", component: incident },
+  { path: "/projections", component: projections },
   { path: "*", component: notFound },
 ];

@@ -84,6 +84,16 @@ export function SessionGate(props: ParentProps) {
   );
 }
 
+/** Has the parts below look with other eyes than those signed in: with those of whoever exported an opened incident file. */
+export function OtherSessionProvider(props: ParentProps<{ readonly session: Session }>) {
+  const { recheck, signOut } = useSession();
+  return (
+    <Context.Provider value={{ session: () => props.session, recheck, signOut }}>
+      {props.children}
+    </Context.Provider>
+  );
+}
+
 /** @throws when no `SessionGate` is above. */
 export function useSession(): SessionContext {
   const found = useContext(Context);

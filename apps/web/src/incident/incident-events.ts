@@ -3,9 +3,7 @@ import { matchesSubject } from "@cim/contracts/subjects";
 import type { EventFilter, EventSource } from "../past/event-source.ts";
 import { AskFailedError } from "../thing/ask-failed-error.ts";
 import type { Incident } from "./incident.ts";
-
-/** Why the file does not hold an event; `AskFailure` has words for it. */
-export const notInFile = "not in the incident file";
+import { notInFile } from "./not-in-file.ts";
 
 const mostEffects = 2_000;
 

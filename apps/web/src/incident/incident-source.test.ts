@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { PastFailedError } from "../past/past-failed-error.ts";
-import { incidentEvents, notInFile } from "./incident-events.ts";
+import { incidentEvents } from "./incident-events.ts";
 import { incidentSource } from "./incident-source.ts";
+import { notInFile } from "./not-in-file.ts";
 import { readIncident } from "./read-incident.ts";
 import { eventAt, fileOf, incidentText, linesOf, smallIncident, type TestIncident } from "./test-incident.ts";
 

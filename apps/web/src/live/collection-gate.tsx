@@ -1,4 +1,5 @@
 import { type Accessor, type JSX, lazy, Match, type ParentProps, Show, Suspense, Switch } from "solid-js";
+import { useIncidents } from "../incident/use-incidents.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
@@ -32,6 +33,7 @@ export function CollectionGate(
 ) {
   const say = useWords();
   const live = useLive();
+  const incidents = useIncidents();
   const status = () => props.of.status();
   const problem = () => {
     const { state, problem: found } = live().past();
@@ -48,7 +50,16 @@ export function CollectionGate(
       }
     >
       <Match when={!props.of.heard()}>
-        <EmptyState icon="info" title={say("live.deaf.title")} body={say("live.deaf.body")} />
+        <Show
+          when={incidents.file()}
+          fallback={<EmptyState icon="info" title={say("live.deaf.title")} body={say("live.deaf.body")} />}
+        >
+          <EmptyState
+            icon="info"
+            title={say("incident.shown.notInFile")}
+            body={say("incident.shown.notInFileBody")}
+          />
+        </Show>
       </Match>
       <Match when={problem()}>
         {(found) => (

@@ -1,3 +1,4 @@
+import { notInFile } from "../incident/not-in-file.ts";
 import { ErrorState } from "../ui/error-state.tsx";
 import { useWords } from "../words/words.tsx";
 import { AskFailedError } from "./ask-failed-error.ts";
@@ -13,6 +14,7 @@ export function AskFailure(props: {
   const failed = () => (props.error instanceof AskFailedError ? props.error : undefined);
   const body = () => {
     const status = failed()?.status;
+    if (failed()?.reason === notInFile) return say("incident.shown.eventNotInFile");
     if (status === 404) return say("thing.failed.notFound", { position: props.position ?? 0 });
     if (status === 403) return say("thing.failed.forbidden");
     if (status === 401) return say("thing.failed.signedOut");

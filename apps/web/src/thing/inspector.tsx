@@ -2,9 +2,12 @@ import "./thing.css";
 import { kindOf } from "@cim/contracts/kinds";
 import type { AnyRow, ProjectionName } from "@cim/contracts/rows";
 import { createMemo, lazy, Show, Suspense } from "solid-js";
+import { AnnotationView } from "../annotations/annotation-view.tsx";
+import { ThingAnnotations } from "../annotations/thing-annotations.tsx";
 import { QueryProvider } from "../app/query-provider.tsx";
 import { type SelectedThing, useSelection } from "../app/selection.ts";
 import { CompareWith } from "../compare/compare-with.tsx";
+import { useIncidents } from "../incident/use-incidents.ts";
 import { useCollection } from "../live/use-collection.ts";
 import { useMoment } from "../moment/moment.ts";
 import { Button } from "../ui/button.tsx";
@@ -142,6 +145,7 @@ function ThingParts(props: { readonly thing: SelectedThing }) {
     <Show when={props.thing} keyed>
       {(thing) => {
         if (thing.kind === "event") return <EventOfThing id={thing.id} />;
+        if (thing.kind === "annotation") return <AnnotationOfThing thing={thing} />;
         const projection = projectionOf(thing);
         return projection === undefined ? (
           <RowlessThing thing={thing} />
@@ -160,20 +164,35 @@ function RowlessThing(props: { readonly thing: SelectedThing }) {
       <p class="inspector-note">
         {say("thing.noFacts", { kind: say(`kinds.${props.thing.kind}`, { count: 1 }) })}
       </p>
+      <ThingAnnotations thing={props.thing} />
       <ThingRelations thing={props.thing} projection={undefined} row={undefined} />
       <ThingHistory thing={props.thing} row={undefined} />
     </>
   );
 }
 
+/** An annotation is read as it stands now; of its row at a moment its history tells. */
+function AnnotationOfThing(props: { readonly thing: SelectedThing }) {
+  const collection = useCollection("annotations");
+  const row = () => collection.get(props.thing.id) as AnyRow | undefined;
+  return (
+    <>
+      <AnnotationView id={props.thing.id} />
+      <ThingHistory thing={props.thing} row={row()} />
+    </>
+  );
+}
+
 function RowOfThing(props: { readonly thing: SelectedThing; readonly projection: ProjectionName }) {
   const say = useWords();
+  const incidents = useIncidents();
   const moment = useMoment();
   const collection = useCollection(props.projection);
   const row = () => collection.get(props.thing.id) as AnyRow | undefined;
   const missing = () => {
     const kind = say(`kinds.${props.thing.kind}`, { count: 1 });
-    return collection.heard() ? say("thing.gone", { kind }) : say("thing.hidden", { kind });
+    if (collection.heard()) return say("thing.gone", { kind });
+    return incidents.file() ? say("incident.shown.notInFileBody") : say("thing.hidden", { kind });
   };
   const facts = () => (
     <Show
@@ -207,6 +226,7 @@ function RowOfThing(props: { readonly thing: SelectedThing; readonly projection:
         </div>
         {facts()}
       </Show>
+      <ThingAnnotations thing={props.thing} />
       <ThingRelations thing={props.thing} projection={props.projection} row={row()} />
       <ThingHistory thing={props.thing} row={row()} />
     </>

@@ -5,6 +5,7 @@ export const incident: Translation<typeof en> = {
   title: "Vorfalldateien",
   make: {
     action: "Vorfalldatei erstellen",
+    short: "Vorfalldatei",
     title: "Vorfalldatei erstellen",
     body: "Eine Datei mit allem, was in einer Zeitspanne zu sehen war. Wer sie öffnet, braucht keine Verbindung zu dieser Maschine.",
     name: "Titel",

@@ -2,6 +2,7 @@ export const incident = {
   title: "Incident files",
   make: {
     action: "Make an incident file",
+    short: "Incident file",
     title: "Make an incident file",
     body: "One file with everything that was to be seen in a span of time. Whoever opens it needs no connection to this machine.",
     name: "Title",

@@ -1,0 +1,26 @@
+import { loadCatalogue } from "../words/catalogues.ts";
+
+/**
+ * Loads every part of the page that a screen may still need, so that an opened file works with the network gone. Add what
+ * becomes a chunk of its own. Resolves to how many parts could not be loaded.
+ */
+export async function loadEverything(): Promise<number> {
+  const parts = await Promise.allSettled([
+    import("../overview/overview-page.tsx"),
+    import("../delivery/delivery-page.tsx"),
+    import("../fleet/fleet-page.tsx"),
+    import("../lattice/lattice-page.tsx"),
+    import("../events/events-page.tsx"),
+    import("../live/diagnostics-page.tsx"),
+    import("../annotations/annotations-page.tsx"),
+    import("../projections/projections-page.tsx"),
+    import("../app/not-found-page.tsx"),
+    import("../app/command-palette.tsx"),
+    import("../app/key-help.tsx"),
+    import("../thing/inspector.tsx"),
+    import("../thing/ask-events.ts"),
+    import("./incident-room.tsx"),
+    loadCatalogue("de"),
+  ]);
+  return parts.filter((part) => part.status === "rejected").length;
+}
