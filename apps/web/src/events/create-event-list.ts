@@ -1,8 +1,9 @@
 import type { EventSummary } from "@cim/contracts/api";
-import { type Accessor, createEffect, createMemo, createSignal, on } from "solid-js";
+import { type Accessor, createEffect, createMemo, createSignal, on, untrack } from "solid-js";
 import { flickerLimit } from "../live/change-rate.tsx";
 import { createSettled } from "../live/create-settled.ts";
 import type { EventTail } from "../live/make-live.ts";
+import type { EventSource } from "../past/event-source.ts";
 import { eventMatches, isNarrowing, type ShownFilter } from "./event-matches.ts";
 import { mergeEvents } from "./merge-events.ts";
 
@@ -26,14 +27,20 @@ export interface EventList {
 
 const pageLength = 200;
 
-/** Asking goes over a module loaded when first needed: it brings zod along. */
-const ask = async (filter: ShownFilter, before: number | undefined, signal: AbortSignal) => {
-  const { askEvents } = await import("../thing/ask-events.ts");
-  return askEvents({ ...filter, before, limit: pageLength }, signal);
-};
+const none: readonly EventSummary[] = [];
 
-/** The tail and older pages as one list that can be held still without losing anything. */
-export function createEventList(tail: EventTail, filter: Accessor<ShownFilter>): EventList {
+/**
+ * The tail and older pages as one list that can be held still without losing anything. As of a moment there is no tail: the list
+ * ends with the moment's event and is read page by page.
+ */
+export function createEventList(options: {
+  readonly source: EventSource;
+  readonly tail: EventTail;
+  readonly filter: Accessor<ShownFilter>;
+  /** Position of the moment shown; undefined: LIVE. */
+  readonly asOf: Accessor<number | undefined>;
+}): EventList {
+  const { source, tail, filter, asOf } = options;
   const [older, setOlder] = createSignal<readonly EventSummary[]>([]);
   const [next, setNext] = createSignal<number | null>();
   const [isLoading, setLoading] = createSignal(false);
@@ -41,15 +48,18 @@ export function createEventList(tail: EventTail, filter: Accessor<ShownFilter>):
   const [heldAt, setHeldAt] = createSignal<number>();
   /** Older pages were read below this position: if the tail's end rises above it, a hole would open. */
   let joint: number | undefined;
+  /** As of a moment: the list holds all events from its oldest up to this position. */
+  let top: number | undefined;
   let asking: AbortController | undefined;
   const isFast = () => tail.status().perSecond > flickerLimit;
   const settled = createSettled(tail.events, () => (isFast() ? 400 : 0));
   const fitting = createMemo(() => {
+    if (asOf() !== undefined) return none;
     const wanted = filter();
     const all = settled();
     return isNarrowing(wanted) ? all.filter((event) => eventMatches(wanted, event)) : all;
   });
-  const events = createMemo(() => mergeEvents(fitting(), older(), heldAt()));
+  const events = createMemo(() => mergeEvents(fitting(), older(), asOf() ?? heldAt()));
   const fresh = createMemo(() => {
     const position = heldAt();
     if (position === undefined) return 0;
@@ -61,25 +71,35 @@ export function createEventList(tail: EventTail, filter: Accessor<ShownFilter>):
   function restart(): void {
     asking?.abort();
     joint = undefined;
+    top = undefined;
     setOlder([]);
     setNext(undefined);
     setError(undefined);
     setLoading(false);
   }
 
-  async function load(): Promise<void> {
+  /** Where the next older page ends. `anew`: the first page of the moment shown, in place of what is there. */
+  function pageEnd(anew: boolean): number | undefined {
+    const position = asOf();
+    if (position !== undefined) return anew ? position + 1 : (next() ?? position + 1);
     const oldest = tail.events()[0]?.position;
     const narrowing = isNarrowing(filter());
-    const before = next() ?? (narrowing ? undefined : oldest);
     joint ??= narrowing ? (tail.events().at(-1)?.position ?? 0) + 1 : oldest;
+    return next() ?? (narrowing ? undefined : oldest);
+  }
+
+  async function load(anew = false): Promise<void> {
+    const before = pageEnd(anew);
+    const position = asOf();
     setLoading(true);
     setError(undefined);
     const stop = new AbortController();
     asking = stop;
     try {
-      const page = await ask(filter(), before, stop.signal);
+      const page = await source.events({ ...filter(), before, limit: pageLength }, stop.signal);
       if (stop.signal.aborted) return;
-      setOlder((had) => mergeEvents([...had].reverse(), page.events));
+      if (anew) top = position;
+      setOlder((had) => (anew ? page.events : mergeEvents([...had].reverse(), page.events)));
       setNext(page.next);
     } catch (reason) {
       if (stop.signal.aborted) return;
@@ -89,7 +109,8 @@ export function createEventList(tail: EventTail, filter: Accessor<ShownFilter>):
   }
 
   function loadOlder(): void {
-    if (isLoading() || next() === null || error() !== undefined || tail.status().phase !== "ready") return;
+    if (isLoading() || next() === null || error() !== undefined) return;
+    if (asOf() === undefined && tail.status().phase !== "ready") return;
     void load();
   }
 
@@ -99,17 +120,46 @@ export function createEventList(tail: EventTail, filter: Accessor<ShownFilter>):
       () => {
         restart();
         setHeldAt(undefined);
+        if (asOf() !== undefined) void load(true);
       },
       { defer: true },
     ),
   );
+  // Moving back within what is there asks nobody; else the list of the moment takes the place of the former one when it is here.
+  createEffect(
+    on(asOf, (position, before) => {
+      if (position === undefined) {
+        if (before !== undefined) restart();
+        return;
+      }
+      if (before === undefined) restart();
+      const isThere = top !== undefined && position <= top && untrack(events).length > 0;
+      if (isThere) return;
+      asking?.abort();
+      setLoading(false);
+      void load(true);
+    }),
+  );
   // A filter may fit nothing of the tail: then older pages are looked through at once.
   createEffect(() => {
-    if (tail.status().phase === "ready" && isNarrowing(filter()) && next() === undefined) loadOlder();
+    if (
+      asOf() === undefined &&
+      tail.status().phase === "ready" &&
+      isNarrowing(filter()) &&
+      next() === undefined
+    )
+      loadOlder();
   });
   createEffect(() => {
     const oldest = tail.events()[0]?.position;
-    if (joint !== undefined && oldest !== undefined && oldest > joint && older().length > 0) restart();
+    if (
+      asOf() === undefined &&
+      joint !== undefined &&
+      oldest !== undefined &&
+      oldest > joint &&
+      older().length > 0
+    )
+      restart();
   });
 
   return {
@@ -122,6 +172,9 @@ export function createEventList(tail: EventTail, filter: Accessor<ShownFilter>):
     isLoading,
     isAtBeginning: () => next() === null,
     error,
-    restart,
+    restart() {
+      restart();
+      if (asOf() !== undefined) void load(true);
+    },
   };
 }

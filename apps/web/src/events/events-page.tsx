@@ -3,8 +3,12 @@ import { createEffect, createMemo, createSignal, on, onCleanup, Show } from "sol
 import { useSelection } from "../app/selection.ts";
 import { flag, text } from "../app/url-codec.ts";
 import { createUrlState } from "../app/url-state.ts";
+import { createSettled } from "../live/create-settled.ts";
 import { useLive } from "../live/live-provider.tsx";
 import { useEventTail } from "../live/use-collection.ts";
+import { useMoment } from "../moment/moment.ts";
+import { useEventSource } from "../past/event-source-provider.tsx";
+import { usePast } from "../past/use-past.ts";
 import { SelectFilter } from "../thing/select-filter.tsx";
 import { listenToValueKeys } from "../thing/value-keys.ts";
 import { Badge } from "../ui/badge.tsx";
@@ -21,7 +25,7 @@ import { useFormat } from "../ui/use-format.ts";
 import { useWords } from "../words/words.tsx";
 import { createEventList } from "./create-event-list.ts";
 import { eventColumns } from "./event-columns.tsx";
-import { isUsable, type ShownFilter } from "./event-matches.ts";
+import { isNarrowing, isUsable, type ShownFilter } from "./event-matches.ts";
 import "../thing/table-screen.css";
 import "./events.css";
 
@@ -35,7 +39,14 @@ export function EventsPage() {
   const format = useFormat();
   const live = useLive();
   const selection = useSelection();
-  const tail = useEventTail();
+  const source = useEventSource();
+  const moment = useMoment();
+  const past = usePast();
+  const isPast = createMemo(() => !moment.isLive());
+  const tail = useEventTail(() => !isPast());
+  // Which moment the list shows: while dragging or playing, a few times a second.
+  const shownAt = () => (isPast() ? (past.shown()?.position ?? moment.at()) : undefined);
+  const asOf = createSettled(shownAt, () => (shownAt() === undefined ? 0 : 250));
   const [url, setUrl] = createUrlState({
     subject: text(),
     type: text(),
@@ -56,13 +67,17 @@ export function EventsPage() {
       correlation: url.correlation,
     }),
   );
-  const list = createEventList(tail, filter);
+  const list = createEventList({ source, tail, filter, asOf });
   const columns = createMemo(() => eventColumns(say, format));
-  const types = createMemo(() => [...new Set(tail.events().map((event) => event.type))].sort(), undefined, {
-    equals: (one, other) => one.join() === other.join(),
-  });
+  const types = createMemo(
+    () => [...new Set((isPast() ? list.events() : tail.events()).map((event) => event.type))].sort(),
+    undefined,
+    {
+      equals: (one, other) => one.join() === other.join(),
+    },
+  );
   const isPaused = () => url.paused || isScrolled();
-  const isStale = () => ["stale", "offline"].includes(live().connection().state);
+  const isStale = () => !isPast() && ["stale", "offline"].includes(live().connection().state);
 
   createEffect(
     on(
@@ -114,21 +129,25 @@ export function EventsPage() {
   return (
     <div class="table-screen">
       <PageHead title={say("frame.screens.events")}>
-        <span class="events-rate">
-          <Badge>{say("events.rate", { rate: format.rate(tail.status().perSecond) })}</Badge>
-        </span>
-        <Show when={list.fresh() > 0}>
+        <Show when={!isPast()}>
+          <span class="events-rate">
+            <Badge>{say("events.rate", { rate: format.rate(tail.status().perSecond) })}</Badge>
+          </span>
+        </Show>
+        <Show when={!isPast() && list.fresh() > 0}>
           <Button tone="accent" icon="arrow-up" onClick={showNewest}>
             {say("events.fresh", { count: list.fresh() })}
           </Button>
         </Show>
-        <Button
-          icon={url.paused ? "play" : "pause"}
-          aria-pressed={url.paused}
-          onClick={() => (url.paused ? showNewest() : setUrl({ paused: true }))}
-        >
-          {url.paused ? say("events.resume") : say("events.pause")}
-        </Button>
+        <Show when={!isPast()}>
+          <Button
+            icon={url.paused ? "play" : "pause"}
+            aria-pressed={url.paused}
+            onClick={() => (url.paused ? showNewest() : setUrl({ paused: true }))}
+          >
+            {url.paused ? say("events.resume") : say("events.pause")}
+          </Button>
+        </Show>
       </PageHead>
       <search class="filters">
         <Field
@@ -169,7 +188,11 @@ export function EventsPage() {
       </Show>
       <div class="table-count">
         <span role="status">
-          <Show when={url.paused && list.heldAt()} fallback={say("ui.rows", { count: list.events().length })}>
+          <Show when={asOf()}>{(position) => say("events.asOf", { position: position() })}</Show>{" "}
+          <Show
+            when={!isPast() && url.paused && list.heldAt()}
+            fallback={say("ui.rows", { count: list.events().length })}
+          >
             {(position) => say("events.paused", { position: position() })}
           </Show>
         </span>
@@ -180,7 +203,11 @@ export function EventsPage() {
           <span>{say("events.beginning")}</span>
         </Show>
       </div>
-      <Show when={list.error() ?? (tail.status().phase === "failed" ? tail.status().fault : undefined)}>
+      <Show
+        when={
+          list.error() ?? (!isPast() && tail.status().phase === "failed" ? tail.status().fault : undefined)
+        }
+      >
         {(error) => (
           <div class="page-inset">
             <ErrorState
@@ -198,7 +225,9 @@ export function EventsPage() {
       </Show>
       <div class="table-place" ref={watchScroll}>
         <Show
-          when={tail.status().phase !== "loading" || list.events().length > 0}
+          when={
+            list.events().length > 0 || !(isPast() ? list.isLoading() : tail.status().phase === "loading")
+          }
           fallback={<Skeleton class="page-inset" rows={12} />}
         >
           <Table
@@ -212,7 +241,7 @@ export function EventsPage() {
             empty={
               <Show when={!list.isLoading()}>
                 <Show
-                  when={tail.events().length > 0}
+                  when={isNarrowing(filter())}
                   fallback={
                     <EmptyState
                       icon="events"

@@ -21,9 +21,11 @@ export function useCollection<Name extends ProjectionName>(
   };
 }
 
-/** The event tail, heard while the caller's owner lives. */
-export function useEventTail(): EventTail {
+/** The event tail, heard while the caller's owner lives and `isWanted`. */
+export function useEventTail(isWanted: () => boolean): EventTail {
   const live = useLive();
-  createEffect(() => onCleanup(live().hold("events")));
+  createEffect(() => {
+    if (isWanted()) onCleanup(live().hold("events"));
+  });
   return { events: () => live().tail.events(), status: () => live().tail.status() };
 }

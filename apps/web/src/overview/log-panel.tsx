@@ -7,12 +7,13 @@ import { useWords } from "../words/words.tsx";
 /** From this many events behind on, the projections are said to lag. */
 const notableLag = 100;
 
-/** How far the log has come, and how far what is shown is behind it. */
+/** How far the log has come, and how far what is shown is behind it; of a past moment only which one it is. */
 export function LogPanel() {
   const say = useWords();
   const format = useFormat();
   const live = useLive();
   const connection = () => live().connection();
+  const shown = () => live().shown();
   const lag = () => {
     const { head, position } = connection();
     return head === undefined || position === undefined ? undefined : Math.max(0, head - position);
@@ -20,15 +21,19 @@ export function LogPanel() {
   return (
     <dl class="log-panel">
       <div>
-        <dt>{say("overview.newest")}</dt>
-        <dd>{format.number(connection().head ?? Number.NaN)}</dd>
+        <dt>{shown() ? say("overview.shownPosition") : say("overview.newest")}</dt>
+        <dd>{format.number(shown()?.position ?? connection().head ?? Number.NaN)}</dd>
       </div>
       <div>
         <dt>{say("overview.behind")}</dt>
         <dd>
           <Show
-            when={lag()}
-            fallback={lag() === 0 ? <StateBadge plain state="ok" word={say("overview.upToDate")} /> : "—"}
+            when={shown() ? undefined : lag()}
+            fallback={
+              <Show when={!shown()} fallback={say("overview.notThen")}>
+                {lag() === 0 ? <StateBadge plain state="ok" word={say("overview.upToDate")} /> : "—"}
+              </Show>
+            }
           >
             {(behind) => (
               <StateBadge

@@ -13,6 +13,8 @@ export interface EventFilter {
 
 /** Where events are asked for: the server over HTTP, or an opened incident file. Rejects with `AskFailedError`. */
 export interface EventSource {
+  /** Keeps its answers apart from those of other sources; absent: the server. */
+  readonly name?: string;
   /** A page of events, newest first. */
   events(filter: EventFilter, signal: AbortSignal): Promise<EventPage>;
   /** One event in full. */

@@ -25,22 +25,6 @@ export function askEvent(position: number, signal: AbortSignal): Promise<EventDe
   return get(`/api/events/${position}`, eventDetailSchema, signal);
 }
 
-/** Events do not change, and the same few are asked for again whenever a row of theirs does. */
-const known = new Map<number, EventDetail>();
-const mostKnown = 500;
-
-/** Like {@link askEvent}, but asks for each event once per visit. @throws AskFailedError */
-export async function askEventOnce(position: number, signal: AbortSignal): Promise<EventDetail> {
-  const found = known.get(position) ?? (await askEvent(position, signal));
-  known.delete(position);
-  known.set(position, found);
-  for (const oldest of known.keys()) {
-    if (known.size <= mostKnown) break;
-    known.delete(oldest);
-  }
-  return found;
-}
-
 /** What led to the event at `position`, and what it led to. @throws AskFailedError */
 export function askCausation(position: number, signal: AbortSignal): Promise<Causation> {
   return get(`/api/events/${position}/causation`, causationSchema, signal);

@@ -6,6 +6,15 @@ export interface CausationRow {
   readonly depth: number;
 }
 
+/** Effects up to the moment shown, and how many came later. */
+export function effectsUpTo(
+  effects: Causation["effects"],
+  asOf: number | undefined,
+): { readonly shown: Causation["effects"]; readonly later: number } {
+  const shown = effects.filter((effect) => effect.position <= (asOf ?? Number.POSITIVE_INFINITY));
+  return { shown, later: effects.length - shown.length };
+}
+
 /**
  * Everything an event led to, as rows of a tree: each below its cause, one step further in, siblings by position. An effect whose
  * cause is not among them (cut off, or not visible) stands at the first step.

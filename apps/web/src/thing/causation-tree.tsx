@@ -1,17 +1,25 @@
 import type { Causation } from "@cim/contracts/api";
 import { createMemo, For, Show } from "solid-js";
 import { useWords } from "../words/words.tsx";
-import { effectRows } from "./causation-rows.ts";
+import { effectRows, effectsUpTo } from "./causation-rows.ts";
 import { EventLink } from "./event-link.tsx";
 
-/** What led to an event and what it led to: the path from the root down, the event itself, and its effects as a tree. */
-export function CausationTree(props: { readonly causation: Causation; readonly position: number }) {
+/**
+ * What led to an event and what it led to: the path from the root down, the event itself, and its effects as a tree. As of a moment,
+ * later effects are only counted.
+ */
+export function CausationTree(props: {
+  readonly causation: Causation;
+  readonly position: number;
+  readonly asOf: number | undefined;
+}) {
   const say = useWords();
   const here = createMemo(() => props.causation.ancestors.at(-1));
   const before = createMemo(() => props.causation.ancestors.slice(0, -1));
+  const effects = createMemo(() => effectsUpTo(props.causation.effects, props.asOf));
   const after = createMemo(() => {
     const event = here();
-    return event ? effectRows(event, props.causation.effects) : [];
+    return event ? effectRows(event, effects().shown) : [];
   });
   return (
     <div class="causation">
@@ -47,6 +55,11 @@ export function CausationTree(props: { readonly causation: Causation; readonly p
             )}
           </For>
         </ol>
+      </Show>
+      <Show when={effects().later > 0}>
+        <p class="text-muted" data-later={effects().later}>
+          {say("thing.because.laterEffects", { count: effects().later })}
+        </p>
       </Show>
       <Show when={props.causation.incomplete}>
         <p class="text-muted">{say("thing.because.incomplete")}</p>

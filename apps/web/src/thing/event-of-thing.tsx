@@ -1,7 +1,7 @@
 import { Show } from "solid-js";
+import { useEventSource } from "../past/event-source-provider.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { useWords } from "../words/words.tsx";
-import { askEvents } from "./ask-events.ts";
 import { AskFailure } from "./ask-failure.tsx";
 import { createAsked } from "./create-asked.ts";
 import { EventView } from "./event-view.tsx";
@@ -9,11 +9,12 @@ import { EventView } from "./event-view.tsx";
 /** An event named by its id, as links from outside do. */
 export function EventOfThing(props: { readonly id: string }) {
   const say = useWords();
+  const source = useEventSource();
   const found = createAsked({
-    name: "event-by-id",
+    name: `event-by-id ${source.name ?? ""}`,
     source: () => props.id,
     subject: String,
-    ask: (id, signal) => askEvents({ id }, signal),
+    ask: (id, signal) => source.events({ id }, signal),
   });
   const position = () => found.value()?.events[0]?.position;
   return (

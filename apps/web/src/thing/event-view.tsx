@@ -1,9 +1,10 @@
 import { For, Show } from "solid-js";
 import { EventMoments } from "../compare/event-moments.tsx";
+import { useEventSource } from "../past/event-source-provider.tsx";
+import { usePast } from "../past/use-past.ts";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { StateMark } from "../ui/state-mark.tsx";
 import { useWords } from "../words/words.tsx";
-import { askCausation, askEvent } from "./ask-events.ts";
 import { AskFailure } from "./ask-failure.tsx";
 import { CausationTree } from "./causation-tree.tsx";
 import { CheckResult } from "./check-result.tsx";
@@ -14,12 +15,20 @@ import { EventFacts } from "./event-facts.tsx";
 /** One event in full: facts, checks, causation, body and headers. */
 export function EventView(props: { readonly position: number }) {
   const say = useWords();
-  const event = createAsked({ name: "event", source: () => props.position, subject: String, ask: askEvent });
-  const causation = createAsked({
-    name: "causation",
+  const source = useEventSource();
+  const past = usePast();
+  const asOf = () => past.shown()?.position;
+  const event = createAsked({
+    name: `event ${source.name ?? ""}`,
     source: () => props.position,
     subject: String,
-    ask: askCausation,
+    ask: (position, signal) => source.event(position, signal),
+  });
+  const causation = createAsked({
+    name: `causation ${source.name ?? ""}`,
+    source: () => props.position,
+    subject: String,
+    ask: (position, signal) => source.causation(position, signal),
   });
   return (
     <>
@@ -44,6 +53,11 @@ export function EventView(props: { readonly position: number }) {
               <p class="event-says">{detail().summary}</p>
             </Show>
             <EventMoments position={detail().position} />
+            <Show when={props.position > (asOf() ?? Number.POSITIVE_INFINITY)}>
+              <p class="event-masked">
+                <StateMark state="unknown" /> {say("thing.because.later")}
+              </p>
+            </Show>
             <Show when={detail().masked}>
               <p class="event-masked">
                 <StateMark state="unknown" /> {say("thing.because.masked")}
@@ -69,7 +83,7 @@ export function EventView(props: { readonly position: number }) {
                 )}
               </Show>
               <Show when={causation.value()} fallback={causation.isPending() && <Skeleton rows={3} />}>
-                {(found) => <CausationTree causation={found()} position={props.position} />}
+                {(found) => <CausationTree causation={found()} position={props.position} asOf={asOf()} />}
               </Show>
             </section>
             <EventBody event={detail()} />

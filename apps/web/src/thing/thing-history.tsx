@@ -6,10 +6,12 @@ import { createEffect, createMemo, createSignal, For, on, Show, untrack } from "
 import type { SelectedThing } from "../app/selection.ts";
 import { useSession } from "../app/session.tsx";
 import { createSettled } from "../live/create-settled.ts";
+import { askEventOnce } from "../past/ask-event-once.ts";
+import { useEventSource } from "../past/event-source-provider.tsx";
+import { usePast } from "../past/use-past.ts";
 import { Button } from "../ui/button.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { useWords } from "../words/words.tsx";
-import { askEventOnce, askEvents } from "./ask-events.ts";
 import { AskFailure } from "./ask-failure.tsx";
 import { createAsked } from "./create-asked.ts";
 import { EventLink } from "./event-link.tsx";
@@ -18,10 +20,12 @@ const pageLength = 20;
 /** Events behind the present values that are not about the thing itself, such as the build of a commit. */
 const mostBehind = 24;
 
-/** Events about a thing, newest first: those on its own subjects, and those that gave its row the present values. */
+/** Events about a thing up to the moment shown, newest first: those on its own subjects, and those that gave its row the present values. */
 export function ThingHistory(props: { readonly thing: SelectedThing; readonly row: AnyRow | undefined }) {
   const say = useWords();
   const { session } = useSession();
+  const source = useEventSource();
+  const past = usePast();
   const subject = createMemo(() =>
     eventSubject.wildcard({
       machine: session().machine,
@@ -34,11 +38,23 @@ export function ThingHistory(props: { readonly thing: SelectedThing; readonly ro
     () => props.row?.position ?? 0,
     () => 1_000,
   );
+  const asOf = createSettled(
+    () => past.shown()?.position,
+    () => 400,
+  );
   const page = createAsked({
-    name: "history",
-    source: () => ({ subject: subject(), position: position() }),
+    name: `history ${source.name ?? ""}`,
+    source: () => ({ subject: subject(), position: position(), asOf: asOf() }),
     subject: (wanted) => wanted.subject,
-    ask: ({ subject: wanted }, signal) => askEvents({ subject: wanted, limit: pageLength }, signal),
+    ask: (wanted, signal) =>
+      source.events(
+        {
+          subject: wanted.subject,
+          limit: pageLength,
+          before: wanted.asOf === undefined ? undefined : wanted.asOf + 1,
+        },
+        signal,
+      ),
   });
   const positions = createMemo(
     () => {
@@ -49,29 +65,31 @@ export function ThingHistory(props: { readonly thing: SelectedThing; readonly ro
     { equals: (one, other) => one.join() === other.join() },
   );
   const behind = createAsked({
-    name: "events-behind",
+    name: `events-behind ${source.name ?? ""}`,
     source: () => ({ subject: subject(), positions: positions() }),
     subject: (wanted) => wanted.subject,
-    ask: (wanted, signal) => Promise.all(wanted.positions.map((at) => askEventOnce(at, signal))),
+    ask: (wanted, signal) => Promise.all(wanted.positions.map((at) => askEventOnce(source, at, signal))),
   });
   const [older, setOlder] = createSignal<readonly EventSummary[]>([]);
   const [next, setNext] = createSignal<number | null>(null);
-  createEffect(on(subject, () => setOlder([])));
+  createEffect(on([subject, asOf], () => setOlder([])));
   createEffect(() => {
     const found = page.value();
     if (found && older().length === 0) setNext(found.next);
   });
-  const events = createMemo(() => merged(page.value(), behind.value() ?? [], older()));
+  const events = createMemo(() =>
+    merged(page.value(), behind.value() ?? [], older()).filter(
+      (event) => event.position <= (past.shown()?.position ?? Number.POSITIVE_INFINITY),
+    ),
+  );
 
   async function loadOlder(): Promise<void> {
     const before = next();
     if (before === null) return;
-    const found = await askEvents(
-      { subject: subject(), before, limit: pageLength },
-      AbortSignal.timeout(15_000),
-    ).catch(() => undefined);
+    const wanted = { subject: subject(), before, limit: pageLength };
+    const found = await source.events(wanted, AbortSignal.timeout(15_000)).catch(() => undefined);
     // Failed: the button stays, and pressing it again tries again.
-    if (!found) return;
+    if (!found || before !== next()) return;
     setOlder((had) => [...had, ...found.events]);
     setNext(found.next);
   }

@@ -60,7 +60,6 @@ export const frame: Translation<typeof en> = {
     lag: "Zuletzt gehört",
     since: "Seit",
     none: "Noch nichts empfangen",
-    past: "Das gilt für die Verbindung jetzt, nicht für den gezeigten Moment.",
     liveBody: "Änderungen kommen an, wie sie geschehen.",
     pastBody: "Dies gilt der Verbindung jetzt, nicht dem gezeigten Moment. LIVE läuft dahinter weiter.",
     connectingBody: "Das erste Bild wird geholt.",

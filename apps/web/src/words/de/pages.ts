@@ -21,6 +21,8 @@ export const overview: Translation<typeof enOverview> = {
   behind: "Rückstand",
   behindEvents: { one: "{count} Ereignis", other: "{count} Ereignisse" },
   upToDate: "aktuell",
+  shownPosition: "Gezeigte Position",
+  notThen: "für einen vergangenen Moment nicht bekannt",
   all: "Alle ansehen",
   setAside: "Beiseitegelegt",
   setAsideNote:
@@ -74,6 +76,7 @@ export const events: Translation<typeof enEvents> = {
   fresh: { one: "{count} neues", other: "{count} neue" },
   rate: "{rate}",
   paused: "Angehalten an Position {position}; nichts geht verloren.",
+  asOf: "Ereignisse bis Position {position}.",
   older: "Ältere Ereignisse werden geladen",
   beginning: "Hier beginnt das Log.",
   empty: {

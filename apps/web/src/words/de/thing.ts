@@ -54,6 +54,11 @@ export const thing: Translation<typeof en> = {
     up: "Was dazu führte",
     down: "Wozu es führte",
     root: "Nichts hat es verursacht: es ist die Wurzel seiner Kette.",
+    later: "Dieses Ereignis liegt nach dem gezeigten Moment.",
+    laterEffects: {
+      one: "{count} spätere Folge wird nicht gezeigt: Sie kam nach diesem Moment.",
+      other: "{count} spätere Folgen werden nicht gezeigt: Sie kamen nach diesem Moment.",
+    },
     noEffects: "Es hat noch nichts verursacht.",
     incomplete:
       "Die Kette ist länger als gezeigt, oder Teile davon sind nicht im Log oder für Ihre Rolle nicht sichtbar.",

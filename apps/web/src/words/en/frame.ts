@@ -55,7 +55,6 @@ export const frame = {
     lag: "Last word",
     since: "Since",
     none: "Nothing received yet",
-    past: "This is about the connection now, not about the moment shown.",
     liveBody: "Changes arrive as they happen.",
     pastBody: "This tells of the connection now, not of the moment shown. LIVE goes on behind it.",
     connectingBody: "The first picture is being fetched.",

@@ -12,6 +12,8 @@ export const overview = {
   behind: "Behind",
   behindEvents: { one: "{count} event", other: "{count} events" },
   upToDate: "up to date",
+  shownPosition: "Position shown",
+  notThen: "not known for a past moment",
   all: "See all",
   setAside: "Set aside",
   setAsideNote:
@@ -64,6 +66,7 @@ export const events = {
   fresh: { one: "{count} new", other: "{count} new" },
   rate: "{rate}",
   paused: "Paused at position {position}; nothing is lost.",
+  asOf: "Events up to position {position}.",
   older: "Loading older events",
   beginning: "The log begins here.",
   empty: {

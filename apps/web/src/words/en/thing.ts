@@ -52,6 +52,11 @@ export const thing = {
     up: "What led to it",
     down: "What it led to",
     root: "Nothing caused it: it is the root of its chain.",
+    later: "This event is later than the moment shown.",
+    laterEffects: {
+      one: "{count} later effect is not shown: it came after this moment.",
+      other: "{count} later effects are not shown: they came after this moment.",
+    },
     noEffects: "It caused nothing yet.",
     incomplete:
       "The chain is longer than shown, or parts of it are not in the log or not visible to your role.",
