@@ -10,12 +10,14 @@ import {
   Suspense,
 } from "solid-js";
 import { createKey } from "../keyboard/keys.tsx";
+import { MomentNow } from "../past/moment-now.tsx";
 import { usePreferences } from "../preferences/preferences.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { useWords } from "../words/words.tsx";
 import { InspectorSlot } from "./inspector-slot.tsx";
 import { MomentInFrame } from "./moment-in-frame.tsx";
+import { places } from "./places.ts";
 import { Rail } from "./rail.tsx";
 import { useScreenHref } from "./screen-href.ts";
 import { screens } from "./screens.ts";
@@ -44,7 +46,9 @@ export function Frame(props: ParentProps) {
   const screen = () => screens.find((one) => one.path === location.pathname);
   const title = () => {
     const name = screen()?.name;
-    return name ? say(`frame.screens.${name}`) : say("frame.notFound.title");
+    if (name) return say(`frame.screens.${name}`);
+    const place = places.find((one) => one.path === location.pathname);
+    return say(place?.word ?? "frame.notFound.title");
   };
 
   const momentTitle = useMomentTitle();
@@ -110,10 +114,14 @@ export function Frame(props: ParentProps) {
             <CrashedScreen error={error} path={location.pathname} onRetry={reset} />
           )}
         >
-          <Suspense fallback={<Skeleton class="page-inset" rows={10} />}>{props.children}</Suspense>
+          <MomentNow>
+            <Suspense fallback={<Skeleton class="page-inset" rows={10} />}>{props.children}</Suspense>
+          </MomentNow>
         </ErrorBoundary>
       </main>
-      <InspectorSlot />
+      <MomentNow>
+        <InspectorSlot />
+      </MomentNow>
       <Show when={panel() === "palette"}>
         <Suspense>
           <CommandPalette onClose={() => setPanel(undefined)} />
