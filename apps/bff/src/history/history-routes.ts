@@ -10,6 +10,7 @@ import {
   slicesOf,
 } from "@cim/contracts";
 import { createRoute, OpenAPIHono } from "@hono/zod-openapi";
+import type { Logger } from "pino";
 import type { Environment } from "../http/environment.ts";
 import { ForbiddenError, HttpError, NotFoundError } from "../http/http-error.ts";
 import { problemAnswers } from "../http/problem-answers.ts";
@@ -76,6 +77,7 @@ const snapshotMilliseconds = 60_000;
 export interface HistoryRoutesOptions {
   readonly askHistory: AskHistory;
   readonly permanence: Permanence;
+  readonly logger: Logger;
 }
 
 /** Questions about moments, answered by the history service of the domain process. */

@@ -50,7 +50,7 @@ const readDifference = createRoute({
 });
 
 /** Past rows, their changes and differences: passed on from the history service as they come. */
-export function pastRoutes({ askHistory, permanence }: HistoryRoutesOptions) {
+export function pastRoutes({ askHistory, permanence, logger }: HistoryRoutesOptions) {
   const app = new OpenAPIHono<Environment>();
   for (const route of [readRows, readChanges, readDifference]) app.openAPIRegistry.registerPath(route);
 
@@ -72,7 +72,10 @@ export function pastRoutes({ askHistory, permanence }: HistoryRoutesOptions) {
       permanence.isCertain(newest, signal).catch(() => false), // then it is not kept; the answer itself may be there
     ]);
     const caching = isCertain ? kept.headers : { "Cache-Control": "private, no-store" };
-    return streamAnswer(context, answered, { ...caching, "Content-Type": contentType });
+    return streamAnswer(context, answered, { ...caching, "Content-Type": contentType }, (error) => {
+      const requestId = context.get("requestId");
+      if (!signal.aborted) logger.warn({ error, requestId, parts }, "An answer about the past broke off");
+    });
   }
 
   return app

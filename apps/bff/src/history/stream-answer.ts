@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import { acceptedEncoding } from "../http/accepted-encoding.ts";
+import { breakOff } from "../http/break-off.ts";
 import type { Environment } from "../http/environment.ts";
 import { plainBody } from "./ask-history.ts";
 import type { PartsAnswer } from "./ask-parts.ts";
@@ -14,6 +15,7 @@ export async function streamAnswer(
   context: Context<Environment>,
   answer: PartsAnswer,
   headers: Readonly<Record<string, string>>,
+  onBroken: (error: unknown) => void,
 ): Promise<Response> {
   const isGzip = answer.isGzip && encodingFor(context) === "gzip";
   const all = isGzip ? { ...headers, "Content-Encoding": "gzip" } : headers;
@@ -21,5 +23,6 @@ export async function streamAnswer(
     await answer.body.cancel("only the head was asked for");
     return new Response(null, { headers: all });
   }
-  return new Response(isGzip ? answer.body : plainBody(answer), { headers: all });
+  const body = isGzip ? answer.body : plainBody(answer);
+  return new Response(breakOff(context, body, onBroken), { headers: all });
 }

@@ -1,6 +1,7 @@
 import { incidentRequestSchema } from "@cim/contracts";
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Logger } from "pino";
+import { breakOff } from "../http/break-off.ts";
 import type { Environment } from "../http/environment.ts";
 import { HttpError } from "../http/http-error.ts";
 import { problemAnswers } from "../http/problem-answers.ts";
@@ -61,13 +62,18 @@ export function incidentRoutes(options: IncidentRoutesOptions) {
         if (error !== undefined) logger.warn({ ...line, error }, "An incident file broke off");
       });
       const name = `${machine}-${from.position}-${to.position}.cim-incident.gz`;
-      return new Response(body.pipeThrough(new CompressionStream("gzip")), {
-        headers: {
-          "Content-Type": "application/gzip",
-          "Content-Disposition": `attachment; filename="${name}"`,
-          "Cache-Control": "no-store",
+      const packed = body.pipeThrough(new CompressionStream("gzip"));
+      // Whoever ended it was told by onEnd; here it is about the connection only.
+      return new Response(
+        breakOff(context, packed, () => undefined),
+        {
+          headers: {
+            "Content-Type": "application/gzip",
+            "Content-Disposition": `attachment; filename="${name}"`,
+            "Cache-Control": "no-store",
+          },
         },
-      });
+      );
     } catch (error) {
       underWay -= 1;
       leaving.abort(error);
