@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { gunzipSync } from "node:zlib";
 import {
   type HistoryQueryName,
@@ -44,6 +45,7 @@ export interface PastUnderTest {
 }
 
 const never = new AbortController().signal;
+setMaxListeners(0, never);
 
 /** Resolves when the keeper has read the whole log. */
 export async function openPast(

@@ -24,6 +24,8 @@ export interface HistoryReaderOptions {
   readonly now: () => number;
   /** Folds that wait for their turn, at most; absent: {@link mostWaiting}. */
   readonly mostWaiting?: number;
+  /** Events that are read, and looked through for changes, at once; absent: 1,024. */
+  readonly blockSize?: number;
 }
 
 const defaultMemory = 256 * 1024 * 1024;
@@ -34,9 +36,10 @@ const mostWaiting = 128;
 
 /** Everything that answers about the past are made with, sharing one cache and one queue. */
 export function createReaderContext(options: HistoryReaderOptions): ReaderContext {
-  const { machine, plan, log, normaliser, keeper, memory = defaultMemory, now } = options;
+  const { machine, plan, log, normaliser, keeper, memory = defaultMemory, now, blockSize = 1024 } = options;
   const cache = createByteCache(memory);
-  const blocks = createLogBlocks({ log, normaliser, cache, generation: () => keeper.generation() });
+  const generation = () => keeper.generation();
+  const blocks = createLogBlocks({ log, normaliser, cache, generation, size: blockSize });
   const queue = createWorkQueue(atOnce, options.mostWaiting ?? mostWaiting);
   const moments = createMoments({ log, keeper, blocks, now });
   const states = createStateOpener({ machine, plan, keeper, blocks, cache, queue });
@@ -49,5 +52,5 @@ export function createReaderContext(options: HistoryReaderOptions): ReaderContex
     parts.set(key, part);
     return part;
   }
-  return { plan, keeper, blocks, cache, queue, moments, states, slices, partOf };
+  return { plan, blockSize, keeper, blocks, cache, queue, moments, states, slices, partOf };
 }

@@ -24,8 +24,6 @@ interface Block {
 }
 
 const kind: Kind<Block> = { name: "log" };
-/** Positions in one block. */
-const size = 1024;
 /** Most blocks read at once: a consumer is made for each run of them. */
 const longestRun = 8;
 /** What an event takes in memory beside its body, which is there twice once it is read. */
@@ -37,9 +35,15 @@ export interface LogBlocksOptions {
   readonly cache: ByteCache;
   /** Counts up when the log is another one than before. */
   readonly generation: () => number;
+  /** Positions in one block. */
+  readonly size: number;
 }
 
-export function createLogBlocks({ log, normaliser, cache, generation }: LogBlocksOptions): LogBlocks {
+export function createLogBlocks(options: LogBlocksOptions): LogBlocks {
+  const { log, normaliser, cache, generation, size } = options;
+  const blockOf = (position: number) => Math.floor((position - 1) / size);
+  const firstOf = (number: number) => number * size + 1;
+  const lastOf = (number: number) => number * size + size;
   const loading = new Map<string, Promise<Block>>();
   const keyOf = (number: number) => `${generation()} ${number}`;
 
@@ -134,18 +138,6 @@ function unfilled(number: number): Unfilled {
     reject = no;
   });
   return { number, block, resolve, reject };
-}
-
-function firstOf(number: number): number {
-  return number * size + 1;
-}
-
-function lastOf(number: number): number {
-  return number * size + size;
-}
-
-function blockOf(position: number): number {
-  return Math.floor((position - 1) / size);
 }
 
 function entryOf(given: LogRecord, normaliser: Normaliser): LogEntry {

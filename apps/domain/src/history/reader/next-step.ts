@@ -7,8 +7,6 @@ import type { ReaderContext } from "./reader-context.ts";
 import { setAsideChanges } from "./set-aside-changes.ts";
 
 const lengths = { second: 1000, minute: 60_000, hour: 3_600_000 } as const;
-/** Positions looked through at once for changes. */
-const span = 1024;
 const changedKind: Kind<readonly number[]> = { name: "changed" };
 
 /** Where the next step leads, at most to the first or last moment there is. */
@@ -78,6 +76,7 @@ async function changeAfter(
   last: Moment,
   signal: AbortSignal,
 ): Promise<Moment> {
+  const { blockSize: span } = context;
   for (let start = from - (from % span); start < last.position; start += span) {
     const changed = await changedWithin(
       context,
@@ -99,6 +98,7 @@ async function changeBefore(
   first: Moment,
   signal: AbortSignal,
 ): Promise<Moment> {
+  const { blockSize: span } = context;
   for (let start = from - 1 - ((from - 1) % span); start + span > first.position; start -= span) {
     const begin = Math.max(start, first.position);
     const end = Math.min(start + span, context.keeper.position());

@@ -12,6 +12,8 @@ import type { WorkQueue } from "./work-queue.ts";
 /** What the answers of the reader are made with. */
 export interface ReaderContext {
   readonly plan: FoldPlan;
+  /** Positions read, and looked through for changes, at once. */
+  readonly blockSize: number;
   readonly keeper: HistoryKeeper;
   readonly blocks: LogBlocks;
   readonly cache: ByteCache;

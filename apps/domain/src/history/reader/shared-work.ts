@@ -1,3 +1,5 @@
+import { setMaxListeners } from "node:events";
+
 /** Does the same work once for all who ask for it at the same time. */
 export interface SharedWork<Result> {
   /**
@@ -18,6 +20,7 @@ export function createSharedWork<Result>(): SharedWork<Result> {
 
   function begin(key: string, work: (signal: AbortSignal) => Promise<Result>): Job<Result> {
     const stop = new AbortController();
+    setMaxListeners(0, stop.signal); // one for each thing that is waited for on the way
     const result = work(stop.signal);
     const job = { result, stop, waiting: 0 };
     jobs.set(key, job);

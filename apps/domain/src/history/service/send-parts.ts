@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import {
   encodeHeaderValue,
   type HistoryProblem,
@@ -38,6 +39,7 @@ export class StoppedByAskerError extends Error {}
 export function createPartsSender(options: PartsSenderOptions): PartsSender {
   const { connection, reply, words, problemOf } = options;
   const stop = new AbortController();
+  setMaxListeners(0, stop.signal); // one for each thing that is waited for on the way
   let part = 0;
   let asked = 0;
   let granted = 0;
