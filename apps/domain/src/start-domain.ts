@@ -98,6 +98,7 @@ export function startDomain(options: DomainOptions): RunningDomain {
     onRebuild: (why) => logger.info({ why }, "Rows are folded anew from the log"),
     choosePlan: shadows.choosePlan,
     onCommitted: shadows.committed,
+    onPlan: () => history?.startOver(),
     signal: stopping.signal,
   });
   const index = createLiveIndex(log);
@@ -133,7 +134,19 @@ export function startDomain(options: DomainOptions): RunningDomain {
 
   function startHistoryThread({ connect, ...settings }: NonNullable<DomainOptions["history"]>) {
     const historyMetrics = createHistoryMetrics(registry);
-    return runHistoryThread({ machine, connect, settings, logger, metrics: historyMetrics });
+    const { shadow: modules = [] } = options;
+    const serving = async () => {
+      await running.ready; // before that nobody knows which code serves
+      return { modules, versions: projector.plan().versions };
+    };
+    return runHistoryThread({
+      machine,
+      connect,
+      settings,
+      logger,
+      metrics: historyMetrics,
+      ...(modules.length === 0 ? {} : { serving }),
+    });
   }
 
   async function buildIndex(): Promise<void> {

@@ -1,6 +1,9 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { connectNats, createJetStreamEventLog } from "@cim/event-log";
 import type { Logger } from "../logger.ts";
+import { createFoldPlan } from "../projector/fold-plan.ts";
+import { loadShadows } from "../shadow/load-shadows.ts";
+import { servingPlan } from "../shadow/serving-plan.ts";
 import type { HistoryMetrics } from "./keeper/history-metrics.ts";
 import { startHistory } from "./start-history.ts";
 import { type MetricCall, stopWord, type ThreadMessage, type ThreadOptions } from "./thread-messages.ts";
@@ -29,12 +32,14 @@ const metrics: HistoryMetrics = {
   keeperAt: (position, head) => metric("keeperAt", position, head),
 };
 
-const { machine, connect, settings } = workerData as ThreadOptions; // by runHistoryThread, of the same build
+const { machine, connect, settings, serving } = workerData as ThreadOptions; // by runHistoryThread, of the same build
+const modules = await loadShadows(serving?.modules ?? []); // a faulty one is named by those who serve the rows
 const connection = await connectNats(connect);
 const history = startHistory({
   connection,
   log: await createJetStreamEventLog({ connection, machine, createIfMissing: false }),
   machine,
+  plan: servingPlan(createFoldPlan(), modules.shadows, serving?.versions ?? {}),
   logger,
   metrics,
   ...settings,

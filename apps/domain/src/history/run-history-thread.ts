@@ -3,9 +3,11 @@ import type { Logger } from "../logger.ts";
 import { pause } from "../projector/pause.ts";
 import type { HistoryMetrics } from "./keeper/history-metrics.ts";
 import type { RunningHistory } from "./start-history.ts";
-import { stopWord, type ThreadMessage, type ThreadOptions } from "./thread-messages.ts";
+import { type ServingCode, stopWord, type ThreadMessage, type ThreadOptions } from "./thread-messages.ts";
 
-export interface HistoryThreadOptions extends ThreadOptions {
+export interface HistoryThreadOptions extends Omit<ThreadOptions, "serving"> {
+  /** Which code serves now, asked before each life of the thread; it rejects when there will be none. Absent: the built-in. */
+  readonly serving?: (() => Promise<ServingCode>) | undefined;
   readonly logger: Logger;
   readonly metrics: HistoryMetrics;
   /** Milliseconds before the first and the longest pause after it died; absent: 250 and 30,000. */
@@ -15,6 +17,8 @@ export interface HistoryThreadOptions extends ThreadOptions {
 export interface RunningHistoryThread extends RunningHistory {
   /** Of the thread that runs now; undefined while none does. */
   threadId(): number | undefined;
+  /** Other code serves from now on: a thread that folds with that one takes the place of this one. */
+  startOver(): void;
 }
 
 const defaultRestart = { first: 250, longest: 30_000 };
@@ -27,15 +31,11 @@ const entry = new URL("./history-thread.mjs", import.meta.url);
 /** Runs history in a worker thread, and starts it again, after growing pauses, whenever it dies. The live fold does not notice. */
 export function runHistoryThread(options: HistoryThreadOptions): RunningHistoryThread {
   const { logger, metrics, restart = defaultRestart, ...given } = options;
-  const workerData: ThreadOptions = {
-    machine: given.machine,
-    connect: given.connect,
-    settings: given.settings,
-  };
   const stopping = new AbortController();
   const { promise: ready, resolve: isReady, reject: isNever } = withResolvers();
   ready.catch(() => undefined); // who does not wait for it need not know
   let worker: Worker | undefined;
+  let isAsked = false;
 
   function hear(message: ThreadMessage): void {
     if (message.kind === "ready") isReady();
@@ -47,7 +47,9 @@ export function runHistoryThread(options: HistoryThreadOptions): RunningHistoryT
   }
 
   /** One life of the thread; resolves to why it ended. */
-  function live(): Promise<Error | undefined> {
+  function live(serving: ServingCode | undefined): Promise<Error | undefined> {
+    const { machine, connect, settings } = given;
+    const workerData: ThreadOptions = { machine, connect, settings, serving };
     return new Promise((resolve) => {
       let failure: Error | undefined;
       const thread = new Worker(entry, { workerData, name: "cim-history" });
@@ -66,9 +68,13 @@ export function runHistoryThread(options: HistoryThreadOptions): RunningHistoryT
   async function run(): Promise<void> {
     let patience = restart.first;
     while (!stopping.signal.aborted) {
-      const began = performance.now();
-      const error = await live();
+      const serving = await options.serving?.();
       if (stopping.signal.aborted) break;
+      isAsked = false;
+      const began = performance.now();
+      const error = await live(serving);
+      if (stopping.signal.aborted) break;
+      if (isAsked && error === undefined) continue;
       if (performance.now() - began > longLife) patience = restart.first;
       logger.warn(
         { error, retryInMilliseconds: patience },
@@ -80,10 +86,14 @@ export function runHistoryThread(options: HistoryThreadOptions): RunningHistoryT
     isNever(new Error("history was stopped before it was ready"));
   }
 
-  const running = run();
+  const running = run().catch(isNever); // no code serves: who serves says why
   return {
     ready,
     threadId: () => worker?.threadId,
+    startOver() {
+      isAsked = true;
+      worker?.postMessage(stopWord);
+    },
     async stop() {
       stopping.abort();
       const thread = worker;

@@ -8,6 +8,14 @@ export interface ThreadOptions {
   /** The thread has a connection of its own, so that large answers hold up no live row. */
   readonly connect: ConnectNatsOptions;
   readonly settings: HistorySettings;
+  /** Absent: the built-in code folds every row. */
+  readonly serving?: ServingCode | undefined;
+}
+
+/** Which code folds the rows that serve: that of these versions, built in or of these modules (see shadow/load-shadows.ts). */
+export interface ServingCode {
+  readonly modules: readonly string[];
+  readonly versions: Readonly<Record<string, string>>;
 }
 
 type Call<Name extends keyof HistoryMetrics> = readonly [Name, ...Parameters<HistoryMetrics[Name]>];
