@@ -1,8 +1,9 @@
 import type { EventLog } from "@cim/event-log";
 import type { Logger } from "../../logger.ts";
 import { createSnapshotStore } from "../store/create-snapshot-store.ts";
-import { captureRows, encodeSnapshot } from "../store/encode-snapshot.ts";
+import { type CapturedTable, encodeSnapshot } from "../store/encode-snapshot.ts";
 import type { HistoryObjects } from "../store/history-objects.ts";
+import { createSnapshotBases, type SnapshotBases } from "../store/snapshot-bases.ts";
 import type { SnapshotInfo } from "../store/snapshot-store.ts";
 import type { ThinningRule } from "../store/thinning.ts";
 import { type BlockScribe, createBlockScribe } from "./block-scribe.ts";
@@ -28,6 +29,8 @@ export interface ArchiveOptions {
 export interface Archive {
   readonly snapshots: SnapshotShelf;
   readonly blocks: BlockScribe;
+  /** To be told of every change of rows, and to forget when others are folded. */
+  readonly bases: Pick<SnapshotBases, "note" | "forget">;
   /** Looks at what is kept, if that was not done yet. @throws HistoryStoreUnavailableError */
   attach(): Promise<void>;
   /** Drops what is not of the log as it is now. @throws as {@link EventLog.bounds} and {@link EventLog.get} */
@@ -42,11 +45,13 @@ export interface Archive {
 
 export function createArchive(options: ArchiveOptions): Archive {
   const { machine, schema, log, objects, logger, metrics, now } = options;
+  const bases = createSnapshotBases();
   const snapshots = createSnapshotShelf({
     ...options,
     store: createSnapshotStore(objects, options),
     onIgnored(reason, count, error) {
       metrics.snapshotsIgnored(reason, count);
+      if (reason !== "other-schema") bases.forget(); // the next may not build on it
       logger.warn({ reason, count, error }, `Snapshots that cannot be used are ignored: ${reason}`);
     },
   });
@@ -91,7 +96,7 @@ export function createArchive(options: ArchiveOptions): Archive {
     told();
   }
 
-  async function write(rows: ReturnType<typeof captureRows>, cut: Parameters<typeof encodeSnapshot>[1]) {
+  async function write(tables: readonly CapturedTable[], cut: Parameters<typeof encodeSnapshot>[1]) {
     const began = now();
     try {
       if (!isAttached) {
@@ -99,8 +104,9 @@ export function createArchive(options: ArchiveOptions): Archive {
         await verify();
       }
       await blockShelf.save();
-      const packed = await encodeSnapshot(rows, cut);
+      const packed = await encodeSnapshot(tables, cut);
       await snapshots.put(packed);
+      bases.kept(tables, packed);
       metrics.snapshotWritten(packed.info.bytes, (now() - began) / 1000);
       await snapshots
         .tidy()
@@ -108,6 +114,7 @@ export function createArchive(options: ArchiveOptions): Archive {
       told();
       return packed.info;
     } catch (error) {
+      bases.forget();
       metrics.snapshotFailed();
       throw error;
     }
@@ -118,13 +125,20 @@ export function createArchive(options: ArchiveOptions): Archive {
   return {
     snapshots,
     blocks,
+    bases,
     attach,
     verify,
     async keep(state) {
       blocks.close();
       const { position, storedAt, foldedAfter } = state;
       await settled();
-      const done = write(captureRows(state.tables), { machine, schema, position, storedAt, foldedAfter });
+      const done = write(bases.capture(state.tables, position), {
+        machine,
+        schema,
+        position,
+        storedAt,
+        foldedAfter,
+      });
       writing = done;
       return { done };
     },

@@ -7,7 +7,7 @@ export interface HistoryKeeper {
   /** Snapshots that can be read now, oldest first: of the present schema and of this log. A new array whenever it changes. */
   snapshots(): readonly SnapshotInfo[];
   /**
-   * Reads one. Nothing is cached here. One that proves unreadable is forgotten, so that the next call of
+   * Reads one. Nothing is cached here. One that proves unreadable, also when it is unpacked, is forgotten, so that the next call of
    * {@link snapshots} is without it: choose again.
    * @throws SnapshotUnreadableError, HistoryStoreUnavailableError
    */

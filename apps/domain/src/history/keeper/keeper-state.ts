@@ -42,8 +42,7 @@ async function newestState(shelf: SnapshotShelf): Promise<KeeperState> {
     try {
       return await stateOf(shelf, info);
     } catch (error) {
-      if (!(error instanceof SnapshotUnreadableError)) throw error;
-      shelf.forget(info);
+      if (!(error instanceof SnapshotUnreadableError)) throw error; // else the shelf has forgotten it
     }
   }
 }

@@ -18,10 +18,8 @@ export interface SnapshotShelf {
   load(): Promise<void>;
   /** Oldest first. A new array whenever it changes. */
   all(): readonly SnapshotInfo[];
-  /** One that proves unreadable is forgotten. @throws SnapshotUnreadableError, HistoryStoreUnavailableError */
+  /** One that proves unreadable, now or when it is unpacked, is forgotten. @throws SnapshotUnreadableError, HistoryStoreUnavailableError */
   open(info: SnapshotInfo): Promise<ReadSnapshot>;
-  /** It proved unreadable while it was unpacked. */
-  forget(info: SnapshotInfo): void;
   /** Keeps one. A full store is thinned to half and tried once more. @throws HistoryStoreUnavailableError, HistoryStoreFullError */
   put(snapshot: PackedSnapshot): Promise<void>;
   /** Removes what thinning says, and old ones of another schema. @throws HistoryStoreUnavailableError */
@@ -74,6 +72,21 @@ export function createSnapshotShelf(options: SnapshotShelfOptions): SnapshotShel
     }
   }
 
+  /** Forgets the snapshot when it proves unreadable. */
+  async function watched<Result>(info: SnapshotInfo, action: () => Promise<Result>): Promise<Result> {
+    try {
+      return await action();
+    } catch (error) {
+      if (error instanceof SnapshotUnreadableError) {
+        const known = own.filter((one) => one.position !== info.position);
+        // One that thinning removed while it was read is no damage.
+        if (known.length < own.length) onIgnored(error.reason, 1, error);
+        own = known;
+      }
+      throw error;
+    }
+  }
+
   return {
     async load() {
       const listed = await store.list();
@@ -83,19 +96,12 @@ export function createSnapshotShelf(options: SnapshotShelfOptions): SnapshotShel
     },
     all: () => own,
     async open(info) {
-      try {
-        return await store.read(info);
-      } catch (error) {
-        if (error instanceof SnapshotUnreadableError) {
-          // One that thinning removed while it was read is no damage.
-          if (own.includes(info)) onIgnored(error.reason, 1, error);
-          own = own.filter((one) => one !== info);
-        }
-        throw error;
-      }
-    },
-    forget(info) {
-      own = own.filter((one) => one !== info);
+      const read = await watched(info, () => store.read(info));
+      return {
+        info: read.info,
+        table: (projection) => watched(info, () => read.table(projection)),
+        tables: () => watched(info, () => read.tables()),
+      };
     },
     async put(snapshot) {
       await write(snapshot);

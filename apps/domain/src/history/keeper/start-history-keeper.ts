@@ -100,7 +100,9 @@ export function startHistoryKeeper(options: HistoryKeeperOptions): RunningKeeper
     const last = records.at(-1);
     if (last === undefined) return;
     const { batch, events } = await foldRecords(plan, normaliser, state.tables, records);
-    applyChanges(state.tables, batch.changes());
+    const changes = batch.changes();
+    applyChanges(state.tables, changes);
+    archive.bases.note(changes);
     state.position = last.position;
     state.storedAt = last.storedAt;
     state.since += records.length;
@@ -148,6 +150,7 @@ export function startHistoryKeeper(options: HistoryKeeperOptions): RunningKeeper
       blocks.restart();
     }
     state = await loadState(snapshots, log);
+    archive.bases.forget();
     isLoaded = true;
     head = (await log.bounds()).last;
     metrics.keeperAt(state.position, head);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { decodeSnapshot } from "./decode-snapshot.ts";
 import { HistoryObjectDamagedError, SnapshotUnreadableError } from "./history-errors.ts";
 import type { HistoryObject, HistoryObjects } from "./history-objects.ts";
-import type { SnapshotStore, StoredSnapshot } from "./snapshot-store.ts";
+import type { ReadSnapshot, SnapshotStore, StoredSnapshot } from "./snapshot-store.ts";
 
 const number = z
   .string()
@@ -16,6 +16,11 @@ const factsSchema = z.object({
   foldedAfter: number,
   rows: number,
   rawBytes: number,
+  bases: z
+    .string()
+    .max(10_000)
+    .transform((text) => (text === "" ? [] : text.split(",")))
+    .pipe(z.array(number)),
 });
 
 /** Snapshots of one machine as objects, those of every schema listed, those of `schema` read. */
@@ -23,6 +28,23 @@ export function createSnapshotStore(
   objects: HistoryObjects,
   own: { readonly machine: string; readonly schema: string },
 ): SnapshotStore {
+  async function readAt(position: number): Promise<ReadSnapshot> {
+    let bytes: Uint8Array | undefined;
+    try {
+      bytes = await objects.read(nameOf({ position, schema: own.schema }));
+    } catch (error) {
+      if (!(error instanceof HistoryObjectDamagedError)) throw error;
+      throw new SnapshotUnreadableError(position, "damaged", error.message, error);
+    }
+    if (bytes === undefined) throw new SnapshotUnreadableError(position, "missing", "it is no longer there");
+    const bases = new Map<number, Promise<ReadSnapshot>>();
+    return decodeSnapshot(bytes, { ...own, position }, (base) => {
+      const reading = bases.get(base) ?? readAt(base);
+      bases.set(base, reading);
+      return reading;
+    });
+  }
+
   return {
     async list() {
       const found = (await objects.list()).flatMap(snapshotOf);
@@ -34,23 +56,19 @@ export function createSnapshotStore(
       if (info.schema !== own.schema) {
         throw new SnapshotUnreadableError(position, "other-schema", "its rows are of another schema");
       }
-      let bytes: Uint8Array | undefined;
-      try {
-        bytes = await objects.read(nameOf(info));
-      } catch (error) {
-        if (!(error instanceof HistoryObjectDamagedError)) throw error;
-        throw new SnapshotUnreadableError(position, "damaged", error.message, error);
-      }
-      if (bytes === undefined)
-        throw new SnapshotUnreadableError(position, "missing", "it is no longer there");
-      return decodeSnapshot(bytes, { ...own, position });
+      return await readAt(position);
     },
 
     async write({ info, bytes }) {
-      const { position, storedAt, schema, foldedAfter, rows, rawBytes } = info;
+      const { position, storedAt, schema, foldedAfter, rows, rawBytes, bases } = info;
       const numbers = { position, foldedAfter, rows, rawBytes };
       const texts = Object.entries(numbers).map(([name, value]) => [name, String(value)] as const);
-      await objects.write(nameOf(info), bytes, { ...Object.fromEntries(texts), storedAt, schema });
+      await objects.write(nameOf(info), bytes, {
+        ...Object.fromEntries(texts),
+        storedAt,
+        schema,
+        bases: bases.join(),
+      });
     },
 
     remove: (info) => objects.remove(nameOf(info)),

@@ -147,7 +147,7 @@ describe("a snapshot", () => {
       "damaged",
     );
     expect(
-      await reasonOf(resealed((header) => header.replace(/"rows":1,"length"/u, '"rows":2,"length"'))),
+      await reasonOf(resealed((header) => header.replace(/"lines":1,"length"/u, '"lines":2,"length"'))),
     ).toBe("damaged");
     expect(await reasonOf(resealed((header) => header.replace("components", "compotents")))).toBe(
       "other-format",

@@ -3,7 +3,8 @@ import { z } from "zod";
 
 /**
  * A snapshot is sealed bytes (see seal.ts) of this kind; their body is a line of JSON (the header), and the parts: deflated
- * lines `<key as JSON>\t<row as JSON>\n`, sorted by key.
+ * lines `<key as JSON>\t<row as JSON>\n`, sorted by key. A table that builds on an earlier snapshot, its base, has only the
+ * rows changed since, and `<key as JSON>\t\n` for those that are gone. A base is whole itself.
  */
 export const snapshotKind = "cim-snapshot";
 
@@ -22,18 +23,23 @@ export const snapshotHeaderSchema = z.strictObject({
   schema: z.string().min(1).max(128),
   foldedAfter: count,
   rows: count,
+  /** Text of all tables, that of bases included. */
   rawBytes: count,
-  parts: z
+  tables: z
     .array(
       z.strictObject({
         projection: z.string().refine((name): name is ProjectionName => isProjectionName(name)),
+        /** All rows, those of the base included. */
         rows: count,
-        /** Bytes deflated, and as text in UTF-8. Parts follow each other. */
-        length: count,
-        rawLength: count.max(8 * partText),
+        /** Position of the snapshot it builds on; 0: none. */
+        base: count,
+        /** They follow each other: bytes deflated, and as text in UTF-8. */
+        parts: z
+          .array(z.strictObject({ lines: count, length: count, rawLength: count.max(8 * partText) }))
+          .max(10_000),
       }),
     )
-    .max(10_000),
+    .max(100),
 });
 
 export type SnapshotHeader = z.infer<typeof snapshotHeaderSchema>;

@@ -51,8 +51,8 @@ it("lists snapshots of every schema by position and reads those of its own", asy
 it("refuses what another position's name holds", async () => {
   const objects = createMemoryHistoryObjects();
   const store = createSnapshotStore(objects, { machine: "local", schema });
-  const { bytes, info } = await pack(7);
-  await store.write({ bytes, info: { ...info, position: 8 } });
+  const packed = await pack(7);
+  await store.write({ ...packed, info: { ...packed.info, position: 8 } });
   const [listed] = await store.list();
   if (listed === undefined) throw new Error("one was written");
   await expect(store.read(listed)).rejects.toMatchObject({ reason: "damaged" });

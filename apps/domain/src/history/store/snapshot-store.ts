@@ -16,6 +16,8 @@ export interface SnapshotInfo {
   readonly bytes: number;
   /** Bytes of the row texts, uncompressed: what {@link ReadSnapshot.tables} takes in memory. */
   readonly rawBytes: number;
+  /** Positions of earlier snapshots that it builds on: without them it cannot be read. */
+  readonly bases: readonly number[];
 }
 
 /** A snapshot as the store lists it. */
@@ -43,6 +45,8 @@ export interface ReadSnapshot {
 export interface PackedSnapshot {
   readonly info: SnapshotInfo;
   readonly bytes: Uint8Array;
+  /** Bytes of text that this one holds itself, by projection. */
+  readonly ownText: ReadonlyMap<ProjectionName, number>;
 }
 
 /** The snapshots of one machine, of whatever schema. */

@@ -16,11 +16,13 @@ export const standardThinning: ThinningRule = { allFor: day, hourlyFor: 30 * day
 interface Thinnable {
   readonly position: number;
   readonly storedAt: string;
+  /** Positions of those it builds on. */
+  readonly bases?: readonly number[];
 }
 
 /**
- * Which snapshots to remove. Of each hour or day (UTC) the last stays; the newest of all and the oldest always do. Thinning
- * step by step, as time goes on, leaves what thinning at once would.
+ * Which snapshots to remove. Of each hour or day (UTC) the last stays; the newest of all and the oldest always do, and
+ * those that others build on. Thinning step by step, as time goes on, leaves what thinning at once would.
  * @param snapshots of one log and schema, oldest first
  */
 export function thin<Snapshot extends Thinnable>(
@@ -37,7 +39,8 @@ export function thin<Snapshot extends Thinnable>(
   }
   while (kept.length > Math.max(2, rule.most)) kept.splice(closest(kept), 1);
   const stays = new Set(kept);
-  return snapshots.filter((snapshot) => !stays.has(snapshot));
+  const bases = new Set(kept.flatMap((snapshot) => snapshot.bases ?? []));
+  return snapshots.filter((snapshot) => !stays.has(snapshot) && !bases.has(snapshot.position));
 }
 
 /** Index of the snapshot whose neighbours are the fewest events apart. */
