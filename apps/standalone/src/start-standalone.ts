@@ -80,6 +80,7 @@ async function startParts(
     machine,
     logger: logger.child({ part: "domain" }),
     registry,
+    shadow: config.shadow.map(resolveGiven),
     history: {
       connect: serviceLogin(nats.url, nats.credentials, "domain", "cim-history"),
       snapshotEvery: config.historyEvery,

@@ -39,6 +39,7 @@ export const configSchema = z.strictObject({
     .min(16, "at least 16")
     .max(65_536, "at most 65,536")
     .default(256),
+  shadow: list(z.string().min(1, "name a module")).default([]),
   logLevel: z.enum(["trace", "debug", "info", "warn", "error"]).default("info"),
   json: flag.default(false),
   demo: flag.default(false),

@@ -88,6 +88,12 @@ export const options: readonly OptionDefinition[] = [
     "Megabytes of memory in which past rows are kept for those who look at them. Default 256.",
   ),
   option(
+    "shadow",
+    "values",
+    "PATH",
+    "Module with a changed projection (export const projection = defineProjection({ … })), run beside the serving one on the same log until you swap them; repeat for more. It runs with all rights of the dashboard.",
+  ),
+  option(
     "log-level",
     "value",
     "LEVEL",
