@@ -1,4 +1,4 @@
-import { createEffect, createSignal, ErrorBoundary, lazy, on, onCleanup, Show, Suspense } from "solid-js";
+import { createEffect, createSignal, ErrorBoundary, lazy, onCleanup, Show, Suspense } from "solid-js";
 import { useIncidents } from "../incident/use-incidents.ts";
 import { createKey } from "../keyboard/keys.tsx";
 import { useMoment } from "../moment/moment.ts";
@@ -33,18 +33,17 @@ export function MomentInFrame(props: { readonly open: boolean; readonly onOpen: 
     html.toggleAttribute("data-asof", !moment.isLive());
     html.dataset.at = String(moment.at() ?? "");
   });
-  createEffect(
-    on([moment.isLive, name, moment.isPassing], ([isLive, words, isPassing], before) => {
-      if (before === undefined ? isLive : isPassing) return;
-      const [wasLive] = before ?? [true];
-      if (isLive && wasLive) return;
-      const timer = setTimeout(
-        () => setSaid(isLive ? say("frame.asOf.saidLive") : say("frame.asOf.saidPast", { moment: words })),
-        restFor,
-      );
-      onCleanup(() => clearTimeout(timer));
-    }),
-  );
+  /** The moment told of last; empty is LIVE. */
+  let told = "";
+  createEffect(() => {
+    const words = name();
+    if (moment.isPassing() || words === told) return;
+    const timer = setTimeout(() => {
+      told = words;
+      setSaid(words === "" ? say("frame.asOf.saidLive") : say("frame.asOf.saidPast", { moment: words }));
+    }, restFor);
+    onCleanup(() => clearTimeout(timer));
+  });
 
   return (
     <>
