@@ -211,6 +211,12 @@ test("events between: those that did it, newest first, and what each of them did
   await expect(lines(page, "Components").nth(1)).toContainText("WEB-1");
   await page.getByRole("button", { name: "Show what all events did" }).click();
   await expect(page.getByText("2 of 2 things that differ")).toBeVisible();
+
+  await page.getByRole("radio", { name: "Events between" }).check({ force: true });
+  await page.getByRole("link", { name: "Open them under Events" }).click();
+  const span = page.getByRole("grid", { name: "Events" }).getByRole("row");
+  await expect(page.getByText(/^Only what came after/u)).toBeVisible();
+  await expect(span).toHaveCount(1 + at.after - at.before);
 });
 
 test("the inspector shows each fact before and after, and leads to the event", async ({ page }) => {

@@ -1,8 +1,9 @@
 import type { EventSummary } from "@cim/contracts/api";
-import { createEffect, createMemo, createSignal, on, onCleanup, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, lazy, on, onCleanup, Show, Suspense } from "solid-js";
 import { useSelection } from "../app/selection.ts";
 import { flag, text } from "../app/url-codec.ts";
 import { createUrlState } from "../app/url-state.ts";
+import { eventsAfter } from "../compare/events-after.ts";
 import { createSettled } from "../live/create-settled.ts";
 import { useLive } from "../live/live-provider.tsx";
 import { useEventTail } from "../live/use-collection.ts";
@@ -28,6 +29,8 @@ import { eventColumns } from "./event-columns.tsx";
 import { isNarrowing, isUsable, type ShownFilter } from "./event-matches.ts";
 import "../thing/table-screen.css";
 import "./events.css";
+
+const SpanNote = lazy(async () => ({ default: (await import("../compare/span-note.tsx")).SpanNote }));
 
 const example = "*.delivery.events.>";
 /** Older events are asked for when less than this many pixels are left below. */
@@ -67,7 +70,13 @@ export function EventsPage() {
       correlation: url.correlation,
     }),
   );
-  const list = createEventList({ source, tail, filter, asOf });
+  // While two moments are compared: only what came after the earlier one.
+  const spanFrom = () => {
+    const against = moment.against();
+    const at = asOf();
+    return against !== undefined && (at === undefined || against < at) ? against : undefined;
+  };
+  const list = eventsAfter(createEventList({ source, tail, filter, asOf }), spanFrom);
   const columns = createMemo(() => eventColumns(say, format));
   const types = createMemo(
     () => [...new Set((isPast() ? list.events() : tail.events()).map((event) => event.type))].sort(),
@@ -196,6 +205,11 @@ export function EventsPage() {
             {(position) => say("events.paused", { position: position() })}
           </Show>
         </span>
+        <Show when={spanFrom() !== undefined}>
+          <Suspense>
+            <SpanNote from={spanFrom() ?? 0} />
+          </Suspense>
+        </Show>
         <Show when={list.isLoading()}>
           <span>{say("events.older")}</span>
         </Show>

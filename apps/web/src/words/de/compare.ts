@@ -76,6 +76,7 @@ export const compare: Translation<typeof en> = {
     list: "Ereignisse hinter dem Unterschied",
     things: { one: "{count} Ding", other: "{count} Dinge" },
     onlyThese: "Nur zeigen, was das Ereignis an Position {position} bewirkt hat",
+    onlyAfter: "Nur was nach {moment} kam",
     none: "Von keinem Ereignis ist bekannt, dass es dahinter steht.",
     unreadable: "Mit Ihrer Rolle nicht lesbar",
   },

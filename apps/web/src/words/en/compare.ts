@@ -74,6 +74,7 @@ export const compare = {
     list: "Events behind the difference",
     things: { one: "{count} thing", other: "{count} things" },
     onlyThese: "Show only what the event at position {position} did",
+    onlyAfter: "Only what came after {moment}",
     none: "No event is known to be behind it.",
     unreadable: "Not readable with your role",
   },
