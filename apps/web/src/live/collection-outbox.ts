@@ -19,6 +19,8 @@ export interface CollectionOutbox {
   readonly projection: string;
   readonly slices: Map<string, SliceSync>;
   wanted: boolean;
+  /** A screen shows its rows. */
+  seen: boolean;
   /** Live rows changed. */
   changed(keys: readonly string[]): void;
   /** Has the page see `shown`. With `keys`, only these can differ from what the page was to see before. */
@@ -96,6 +98,7 @@ export function makeCollectionOutbox(projection: string, clock: Clock): Collecti
     projection,
     slices,
     wanted: false,
+    seen: false,
     changed(keys) {
       meter.add(keys.length);
       if (shown === "live") for (const key of keys) waiting.add(key);

@@ -1,4 +1,6 @@
+import { A } from "@solidjs/router";
 import { createSignal, For, onCleanup } from "solid-js";
+import { useScreenHref } from "../app/screen-href.ts";
 import { Button } from "../ui/button.tsx";
 import { PageHead } from "../ui/page-head.tsx";
 import { useWords } from "../words/words.tsx";
@@ -14,6 +16,7 @@ const again = 1_000;
  */
 export function DiagnosticsPage() {
   const say = useWords();
+  const href = useScreenHref();
   const live = useLive();
   const [slices, setSlices] = createSignal<readonly SliceDump[]>([]);
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -30,6 +33,9 @@ export function DiagnosticsPage() {
   return (
     <div class="page-inset">
       <PageHead title={say("live.diagnostics.title")} note={say("live.diagnostics.note")}>
+        <A class="ui-button" href={href("/projections")}>
+          {say("projections.title")}
+        </A>
         <Button icon="retry" onClick={() => live().refresh()}>
           {say("live.diagnostics.refresh")}
         </Button>

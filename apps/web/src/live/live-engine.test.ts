@@ -7,7 +7,7 @@ const subject = "live.components.fleet";
 async function makeLive() {
   const made = makeTestWorld([components]);
   made.world.snapshots.set("components/fleet", snapshotOf(5, ["a", "b"]));
-  made.engine.watch("components");
+  made.engine.watch("components", true);
   made.world.connected(true);
   await made.world.pass(100);
   return made;
@@ -16,7 +16,7 @@ async function makeLive() {
 describe("makeLiveEngine", () => {
   it("waits for the connection before the snapshot, but not for ever", async () => {
     const { engine, world } = makeTestWorld([components]);
-    engine.watch("components");
+    engine.watch("components", true);
     await world.pass(300);
     expect(world.asked).toEqual([]);
     await world.pass(200);
@@ -82,7 +82,7 @@ describe("makeLiveEngine", () => {
         Array.from({ length: 1_200 }, (_, n) => `c${n}`),
       ),
     );
-    made.engine.watch("components");
+    made.engine.watch("components", true);
     made.world.connected(true);
     await made.world.pass(100);
     const sent = made.world
@@ -187,7 +187,7 @@ describe("makeLiveEngine", () => {
     world.say(subject, { sequence: 2, since: 5, position: 6, rows: [{ key: "a", position: 6 }] });
     await world.pass(50);
     const before = world.batches().flatMap((batch) => batch.collections).length;
-    engine.watch("components");
+    engine.watch("components", true);
     await world.pass(50);
     const after = world
       .batches()

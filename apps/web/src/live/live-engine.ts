@@ -20,7 +20,8 @@ import { makeTailSync, type TailSync } from "./tail-sync.ts";
 import type { OpenTransport, Transport } from "./transport.ts";
 
 export interface LiveEngine {
-  watch(projection: string): void;
+  /** `seen`: a screen shows its rows, and so needs those of a past moment. */
+  watch(projection: string, seen?: boolean): void;
   unwatch(projection: string): void;
   /** The page has shown the last batch. */
   pull(): void;
@@ -265,12 +266,14 @@ export function makeLiveEngine(options: LiveEngineOptions): LiveEngine {
   }
 
   return {
-    watch(projection) {
+    watch(projection, seen = true) {
       if (projection === "events") {
         if (!tail) openTail();
       } else {
         const collection = collections.get(projection) ?? open(projection);
-        if (!collection.wanted) past.watched(Object.assign(collection, { wanted: true }));
+        const isNew = !collection.wanted || (seen && !collection.seen);
+        Object.assign(collection, { wanted: true, seen });
+        if (isNew) past.watched(collection);
       }
       schedule();
     },

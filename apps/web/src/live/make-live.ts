@@ -232,7 +232,7 @@ export function makeLive(options: LiveOptions): Live {
     hold(projection, unseen) {
       if (projection === "events") {
         tailHolders += 1;
-        if (tailHolders === 1) port.post({ type: "watch", projection });
+        if (tailHolders === 1) port.post({ type: "watch", projection, seen: true });
         return () => {
           tailHolders -= 1;
           if (tailHolders > 0) return;
@@ -243,17 +243,20 @@ export function makeLive(options: LiveOptions): Live {
         };
       }
       const found = keptOf(projection);
-      found.holders += 1;
-      if (unseen) found.unseen += 1;
-      if (found.holders === 1) port.post({ type: "watch", projection });
-      return () => {
-        found.holders -= 1;
-        if (unseen) found.unseen -= 1;
-        if (found.holders === 0) port.post({ type: "unwatch", projection });
+      const hold = (count: 1 | -1) => {
+        const before = watchedHow(found);
+        found.holders += count;
+        if (unseen) found.unseen += count;
+        const how = watchedHow(found);
+        if (how === before) return;
+        if (how === "unwatched") port.post({ type: "unwatch", projection });
+        else port.post({ type: "watch", projection, seen: how === "seen" });
       };
+      hold(1);
+      return () => hold(-1);
     },
     onScreen: () =>
-      [...kept].flatMap(([name, one]) => (one.holders > one.unseen && hears(name) ? [name] : [])),
+      [...kept].flatMap(([name, one]) => (watchedHow(one) === "seen" && hears(name) ? [name] : [])),
     hears,
     asOf: (position) => port.post({ type: "as-of", position }),
     past,
@@ -287,4 +290,9 @@ export function makeLive(options: LiveOptions): Live {
     },
     stop: () => port.close(),
   };
+}
+
+function watchedHow({ holders, unseen }: Kept): "seen" | "unseen" | "unwatched" {
+  if (holders === 0) return "unwatched";
+  return holders > unseen ? "seen" : "unseen";
 }

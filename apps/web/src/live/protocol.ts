@@ -11,8 +11,8 @@ export type ToWorker =
       readonly natsPath: string;
       readonly slices: readonly SliceAddress[];
     }
-  /** Rows of the projection (all slices that the session hears) are wanted; `events` is the tail. */
-  | { readonly type: "watch"; readonly projection: string }
+  /** Rows of the projection (all slices that the session hears) are wanted; `events` is the tail. `seen`: a screen shows them. */
+  | { readonly type: "watch"; readonly projection: string; readonly seen: boolean }
   /** Not wanted for now: changes gather in the worker until it is watched again. */
   | { readonly type: "unwatch"; readonly projection: string }
   /** The last batch is on the screen: the next may come. Sent once per animation frame at most. */

@@ -27,7 +27,7 @@ scope.onmessage = ({ data }) => {
       clock: browserClock,
       post: (message) => scope.postMessage(message),
     });
-  } else if (data.type === "watch") engine?.watch(data.projection);
+  } else if (data.type === "watch") engine?.watch(data.projection, data.seen);
   else if (data.type === "unwatch") engine?.unwatch(data.projection);
   else if (data.type === "pull") engine?.pull();
   else if (data.type === "refresh") engine?.refresh();

@@ -18,7 +18,7 @@ async function open(log = longLog()) {
   const { world, engine } = makeTestWorld([components, changes], past.source);
   world.snapshots.set("components/fleet", snapshotOf(9_000, ["live-a", "live-b"]));
   world.snapshots.set("changes/delivery", snapshotOf(9_000, ["live-x"]));
-  engine.watch("components");
+  engine.watch("components", true);
   world.connected(true);
   await world.pass(100);
   const page = makeTestPage(world.posted);
@@ -109,6 +109,34 @@ describe("the past engine", () => {
       [9, null],
     ]);
     expect(past.asked.slice(before)).toEqual([]);
+  });
+
+  it("fetches the changes around while small moves go on, and then asks for none of them", async () => {
+    const { world, page, asOf, past } = await open();
+    const go = async (position: number) => {
+      asOf(position);
+      await world.pass(20);
+      expect(page.status()).toMatchObject({ state: "shown", shown: { position } });
+      expect(page.rows("components")).toEqual(rowsAt(past.log, position));
+    };
+    for (let position = 1_000; position <= 1_100; position += 20) await go(position);
+    const before = past.asked.length;
+    for (let position = 1_120; position <= 2_600; position += 20) await go(position);
+    expect(past.asked.slice(before).filter((one) => one.startsWith("rows components"))).toEqual([
+      expect.stringMatching(/^rows components 7\d\d since 17\d\d$/u),
+      expect.stringMatching(/^rows components 15\d\d since 25\d\d$/u),
+    ]);
+  });
+
+  it("opens no past rows of what no screen shows", async () => {
+    const { world, engine, asOf, past } = await open();
+    engine.watch("changes", false);
+    asOf(100);
+    await world.pass(50);
+    expect(past.asked).toEqual(["rows components 100"]);
+    engine.watch("changes", true);
+    await world.pass(50);
+    expect(past.asked.at(-1)).toBe("rows changes 100");
   });
 
   it("tells the time of a moment at which nothing changed", async () => {
@@ -209,16 +237,16 @@ describe("the past engine", () => {
     asOf(700);
     await world.pass(50);
     engine.unwatch("components");
-    engine.watch("changes");
+    engine.watch("changes", true);
     await world.pass(50);
     expect(page.rows("changes")).toEqual(rowsAt(past.log, 700));
     asOf(900);
     await world.pass(50);
     engine.unwatch("changes");
-    engine.watch("components");
+    engine.watch("components", true);
     await world.pass(50);
     expect(page.rows("components")).toEqual(rowsAt(past.log, 900));
-    engine.watch("changes");
+    engine.watch("changes", true);
     asOf(undefined);
     await world.pass(50);
     expect(sorted(page.rows("changes").keys())).toEqual(["live-x"]);
@@ -239,7 +267,7 @@ describe("the past engine", () => {
       "components/c12",
     ]);
     expect(await engine.search("live", 8, among)).toEqual([]);
-    engine.watch("changes");
+    engine.watch("changes", true);
     await world.pass(50);
     expect(page.rows("changes")).toEqual(rowsAt(past.log, 100));
   });
@@ -255,7 +283,7 @@ describe("the past engine", () => {
 
   it("says so when the part that opens moments cannot be loaded", async () => {
     const { world, engine } = makeTestWorld([components]);
-    engine.watch("components");
+    engine.watch("components", true);
     world.connected(true);
     engine.past({ type: "as-of", position: 5 });
     await world.pass(50);
@@ -353,7 +381,7 @@ describe("playing", () => {
     engine.past({ type: "play", speed: 10 });
     await world.pass(1_000);
     engine.unwatch("components");
-    engine.watch("changes");
+    engine.watch("changes", true);
     await world.pass(2_000);
     const { playing, shown } = page.status();
     expect(playing).toMatchObject({ speed: 10 });

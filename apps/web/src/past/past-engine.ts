@@ -7,7 +7,7 @@ import type { PastEngine, PastHost } from "./past-switch.ts";
 import { makePastTables } from "./past-tables.ts";
 import { makePlayer, type Player } from "./player.ts";
 import { type Arrived, makeRowsAsker } from "./rows-asker.ts";
-import { localStep, type Surroundings, surroundings } from "./surroundings.ts";
+import { localStep, reach, type Surroundings, surroundings } from "./surroundings.ts";
 
 interface PastEngineOptions {
   readonly source: RowsSource;
@@ -18,6 +18,8 @@ interface PastEngineOptions {
 
 /** After so many milliseconds of rest the changes around the moment are fetched. */
 const rest = 250;
+/** A move by at most so many events is a small one. */
+const nearby = 250;
 /** After so many the time of the moment is asked for, where no tick told it. */
 const timeRest = 120;
 /** The newest events may not have come to the history yet. */
@@ -43,7 +45,7 @@ export function makePastEngine(options: PastEngineOptions): PastEngine {
   let blocked = false;
   let future = 0;
   let around: Surroundings | undefined;
-  let lookingAround: AbortController | undefined;
+  let looking: { readonly center: number; readonly stop: AbortController } | undefined;
   let player: Player | undefined;
   let playedTime: string | null = null;
   /** Playing goes on at this speed once the moment wanted is there. */
@@ -51,7 +53,7 @@ export function makePastEngine(options: PastEngineOptions): PastEngine {
   let timers: (() => void)[] = [];
   let cancelRetry: (() => void) | undefined;
 
-  const onScreen = () => [...host.wanted()].sort();
+  const onScreen = () => [...host.onScreen()].sort();
   const slices = () => tables.slicesOf(onScreen());
   const isSettled = () => at?.position === wanted && shownFor === onScreen().join();
   const isAtHand = () => around?.covers(wanted, slices()) === true;
@@ -69,11 +71,14 @@ export function makePastEngine(options: PastEngineOptions): PastEngine {
 
   function showRows(moment: Moment, changed: ReadonlyMap<PastSlice, readonly string[]>): void {
     const projections = onScreen();
+    const distance = at === undefined ? 0 : Math.abs(at.position - moment.position);
     at = moment;
     shownFor = projections.join();
     problem = undefined;
     future = 0;
     host.show(moment, tables.views(projections, moment, changed));
+    // Small moves are seldom alone: what is around is fetched while they go on.
+    if (distance > 0 && distance <= nearby && !player) void lookAround();
   }
 
   function moveWithin(time: string | null): void {
@@ -111,7 +116,7 @@ export function makePastEngine(options: PastEngineOptions): PastEngine {
     arrived = undefined;
     const answers = [...came.answers];
     if (answers.every(([slice, { since }]) => since === null || since === slice.position)) {
-      around = undefined;
+      if (!around?.covers(came.at.position, slices())) around = undefined;
       const changed = new Map(answers.map(([slice, answer]) => [slice, slice.take(answer)] as const));
       if (slices().every((slice) => slice.position === came.at.position)) {
         showRows(came.at, changed);
@@ -129,7 +134,6 @@ export function makePastEngine(options: PastEngineOptions): PastEngine {
       showRows(at, new Map());
       return;
     }
-    lookingAround?.abort();
     const wait = asker.ask(wanted, missing);
     if (wait !== undefined) timers.push(clock.after(wait, drive));
   }
@@ -175,20 +179,23 @@ export function makePastEngine(options: PastEngineOptions): PastEngine {
   }
 
   async function lookAround(): Promise<void> {
-    const center = wanted;
+    const center = at?.position;
     const near = slices();
-    if (around?.isWideAround(center, near)) return;
-    lookingAround?.abort();
-    const mine = new AbortController();
-    lookingAround = mine;
+    if (center === undefined || around?.isWideAround(center, near)) return;
+    if (near.some((slice) => slice.position !== center)) return;
+    if (looking && Math.abs(looking.center - center) < reach / 2) return;
+    looking?.stop.abort();
+    const mine = { center, stop: new AbortController() };
+    looking = mine;
     try {
-      const found = await surroundings(source, near, center, AbortSignal.any([mine.signal, signal]));
-      if (mine.signal.aborted || signal.aborted || near.some((slice) => slice.position !== center)) return;
-      found.put();
+      const found = await surroundings(source, near, center, AbortSignal.any([mine.stop.signal, signal]));
+      if (looking !== mine || signal.aborted || !found.put()) return;
       around = found;
       host.moved();
     } catch {
       // Then each step asks the server. It is tried again at the next rest.
+    } finally {
+      if (looking === mine) looking = undefined;
     }
   }
 
@@ -203,7 +210,8 @@ export function makePastEngine(options: PastEngineOptions): PastEngine {
     if (player) player.setSpeed(speed);
     else if (!at || !isSettled()) resumeSpeed = speed;
     else {
-      lookingAround?.abort();
+      looking?.stop.abort();
+      looking = undefined;
       around = undefined;
       player = makePlayer({
         source,
@@ -263,7 +271,7 @@ export function makePastEngine(options: PastEngineOptions): PastEngine {
     stop() {
       stopPlaying();
       stopping.abort();
-      lookingAround?.abort();
+      looking?.stop.abort();
       for (const cancel of timers) cancel();
       cancelRetry?.();
     },

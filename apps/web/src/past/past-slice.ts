@@ -18,8 +18,8 @@ export interface PastSlice {
   moveTo(position: number): readonly string[];
   /** True when rows at `position` are at hand. */
   covers(position: number): boolean;
-  /** Has all moments from `from` to `to` at hand. `earlier`: rows at `from` that differ from the present ones, if any. */
-  surround(earlier: PastRows | undefined, ticks: readonly ChangeTick[], from: number, to: number): void;
+  /** Has all moments from `from` to `to` at hand, the present one among them. `base`: the rows at `from`, to be kept. */
+  surround(base: Map<string, LiveRow>, ticks: readonly ChangeTick[], from: number, to: number): void;
   /** Has the moments up to `to` at hand too, and forgets those before `keepFrom`. */
   extend(ticks: readonly ChangeTick[], to: number, keepFrom: number): void;
   /** Forgets all moments but the present one. */
@@ -33,19 +33,6 @@ export function makePastSlice(projection: string, slice: string): PastSlice {
   let position: number | undefined;
   let line: Timeline | undefined;
   let fetches = 0;
-
-  function apply(answer: PastRows, onto: Map<string, LiveRow>): string[] {
-    const changed: string[] = [];
-    const gone = answer.since === null ? new Set(onto.keys()) : new Set(answer.removed);
-    for (const row of answer.rows) {
-      gone.delete(row.key);
-      if (onto.get(row.key)?.position === row.position) continue;
-      onto.set(row.key, row);
-      changed.push(row.key);
-    }
-    for (const key of gone) if (onto.delete(key)) changed.push(key);
-    return changed;
-  }
 
   const covers = (wanted: number) => line !== undefined && line.from <= wanted && wanted <= line.to;
 
@@ -63,7 +50,7 @@ export function makePastSlice(projection: string, slice: string): PastSlice {
       fetches += 1;
       position = answer.at.position;
       if (!covers(position)) line = undefined;
-      return apply(answer, rows);
+      return applyRows(answer, rows);
     },
     moveTo(wanted) {
       if (position === undefined || !line || !covers(wanted)) return [];
@@ -72,9 +59,7 @@ export function makePastSlice(projection: string, slice: string): PastSlice {
       return changed;
     },
     covers: (wanted) => wanted === position || covers(wanted),
-    surround(earlier, ticks, from, to) {
-      const base = new Map(rows);
-      if (earlier) apply(earlier, base);
+    surround(base, ticks, from, to) {
       line = makeTimeline(base, from, to, ticks);
     },
     extend(ticks, to, keepFrom) {
@@ -91,6 +76,20 @@ export function makePastSlice(projection: string, slice: string): PastSlice {
       position = undefined;
     },
   };
+}
+
+/** Brings rows to the moment of `answer`, in place, and says which keys changed. */
+export function applyRows(answer: PastRows, rows: Map<string, LiveRow>): readonly string[] {
+  const changed: string[] = [];
+  const gone = answer.since === null ? new Set(rows.keys()) : new Set(answer.removed);
+  for (const row of answer.rows) {
+    gone.delete(row.key);
+    if (rows.get(row.key)?.position === row.position) continue;
+    rows.set(row.key, row);
+    changed.push(row.key);
+  }
+  for (const key of gone) if (rows.delete(key)) changed.push(key);
+  return changed;
 }
 
 /** All slices of one projection as the page sees them: of a key in two slices the row with the highest position counts. */

@@ -6,7 +6,7 @@ import { liveStatus, type PastStatus, type ToPast } from "./past-protocol.ts";
 /** What the past engine asks of the engine around it. */
 export interface PastHost {
   /** Projections on the screen, in no particular order. */
-  wanted(): readonly string[];
+  onScreen(): readonly string[];
   /** True while the page does not have yet what was shown last. */
   isSending(): boolean;
   /** Has the page see these rows, all at once. `keys`: only these can differ from what was shown before; absent: any. */
@@ -95,10 +95,10 @@ export function makePastSwitch(options: PastSwitchOptions): PastSwitch {
   let loadFailed = false;
   let stopped = false;
 
-  const onScreen = () => [...collections.values()].filter((collection) => collection.wanted);
+  const wantedNow = () => [...collections.values()].filter((collection) => collection.wanted);
 
   const host: PastHost = {
-    wanted: () => onScreen().map(({ projection }) => projection),
+    onScreen: () => wantedNow().flatMap(({ projection, seen }) => (seen ? [projection] : [])),
     isSending: () => moving,
     show(moment, views) {
       if (wanted === undefined) return;
@@ -134,7 +134,7 @@ export function makePastSwitch(options: PastSwitchOptions): PastSwitch {
     moving = true;
     engine?.stop();
     engine = undefined;
-    for (const collection of onScreen()) collection.show("live");
+    for (const collection of wantedNow()) collection.show("live");
   }
 
   return {
@@ -144,7 +144,7 @@ export function makePastSwitch(options: PastSwitchOptions): PastSwitch {
       if (position === undefined) {
         if (before !== undefined) goLive();
       } else {
-        for (const collection of onScreen()) if (collection.shown() === "live") collection.show("as-it-is");
+        for (const collection of wantedNow()) if (collection.shown() === "live") collection.show("as-it-is");
         if (engine) engine.show(position);
         else void load();
       }
@@ -174,7 +174,7 @@ export function makePastSwitch(options: PastSwitchOptions): PastSwitch {
     isMoving: () => moving,
     commits() {
       if (!moving) return true;
-      if (onScreen().some((collection) => collection.isMoving())) return false;
+      if (wantedNow().some((collection) => collection.isMoving())) return false;
       moving = false;
       moved = true;
       shown = target;

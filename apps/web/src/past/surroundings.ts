@@ -1,5 +1,5 @@
 import type { Moment } from "@cim/contracts/history";
-import type { PastSlice } from "./past-slice.ts";
+import { applyRows, type PastSlice } from "./past-slice.ts";
 import type { RowsSource } from "./past-source.ts";
 import type { PastEngine } from "./past-switch.ts";
 
@@ -15,12 +15,12 @@ export interface Surroundings {
   isWideAround(position: number, slices: readonly PastSlice[]): boolean;
   /** The log's time of a position, where a change tells it. */
   timeOf(position: number): string | undefined;
-  /** Gives the slices what was fetched. They must stand where they stood when it was asked for. */
-  put(): void;
+  /** Gives the slices what was fetched; false when one of them stands elsewhere by now. */
+  put(): boolean;
 }
 
 /** Events fetched on each side of a moment. */
-const reach = 1_000;
+export const reach = 1_000;
 /** With fewer than this many on one side, they are fetched anew. */
 const narrow = 250;
 
@@ -31,17 +31,21 @@ export async function surroundings(
   center: number,
   signal: AbortSignal,
 ): Promise<Surroundings> {
+  // The slices may be moved on before the answers come.
+  const bases = slices.map((slice) => new Map(slice.rows));
   const range = await source.range(signal);
   const from = Math.min(center, Math.max(range.first.position, center - reach));
   const to = Math.max(center, Math.min(range.last.position, center + reach));
   const fetched = await Promise.all(
-    slices.map(async (one) => {
+    slices.map(async (one, index) => {
       const { projection, slice } = one;
+      const base = bases[index] ?? new Map();
       const [earlier, ticks] = await Promise.all([
         from === center ? undefined : source.rows({ projection, slice, at: from, since: center }, signal),
         from === to ? [] : source.changes({ projection, slice, from, to, step: 1 }, signal),
       ]);
-      return { one, earlier, ticks };
+      if (earlier) applyRows(earlier, base);
+      return { one, base, ticks };
     }),
   );
   const times = new Map(fetched.flatMap(({ ticks }) => ticks.map((tick) => [tick.position, tick.time])));
@@ -62,7 +66,10 @@ export async function surroundings(
       (to === range.last.position || to - position >= narrow),
     timeOf: (position) => times.get(position),
     put() {
-      for (const { one, earlier, ticks } of fetched) one.surround(earlier, ticks, from, to);
+      const isAround = ({ position = -1 }: PastSlice) => from <= position && position <= to;
+      if (!slices.every(isAround)) return false;
+      for (const { one, base, ticks } of fetched) one.surround(base, ticks, from, to);
+      return true;
     },
   };
 }
