@@ -18,11 +18,15 @@ export async function readEventDetail(
   return describeEvent(seen, await checkChain(source.log, seen.record), role);
 }
 
-/** One event in full, as `role` may read it. */
+/**
+ * One event in full, as `role` may read it.
+ * @param computed content identifier of the exact body, by whoever has it already: hashing is most of the work
+ */
 export function describeEvent(
   { record, event, summary }: SeenEvent,
   chain: EventDetail["chain"],
   role: Role,
+  computed = cidOf(record.body),
 ): EventDetail {
   const stated = readHeader(record.headers, header.cid);
   const masked = readsMasked(role);
@@ -31,7 +35,11 @@ export function describeEvent(
     storedAt: record.storedAt,
     headers: masked ? mapValues(record.headers, maskEmail) : { ...record.headers },
     body: describeBody(masked ? maskEmailInBytes(record.body) : record.body),
-    cid: { stated: stated ?? null, computed: cidOf(record.body), state: checkCid(stated, record.body) },
+    cid: {
+      stated: stated ?? null,
+      computed,
+      state: stated === computed ? "verified" : checkCid(stated, record.body),
+    },
     chain,
     fault: event.fault === undefined ? null : masked ? maskEmail(event.fault) : event.fault,
     masked,

@@ -1,6 +1,5 @@
 import {
   chainLink,
-  cidOf,
   type EventDetail,
   eventSubject,
   header,
@@ -13,15 +12,18 @@ import {
  * record here stays unverifiable, unless it is its first of all.
  */
 export interface ChainWithin {
-  /** @param isGapless whether every record since the aggregate's one before was given too */
-  check(record: LogRecord, isGapless: boolean): EventDetail["chain"];
+  /**
+   * @param cid of the record's exact body
+   * @param isGapless whether every record since the aggregate's one before was given too
+   */
+  check(record: LogRecord, cid: string, isGapless: boolean): EventDetail["chain"];
 }
 
 export function createChainWithin(): ChainWithin {
   /** Aggregate -> its newest link, or "" when it had none. */
   const links = new Map<string, string>();
   return {
-    check(record, isGapless) {
+    check(record, cid, isGapless) {
       const parts = eventSubject.parse(record.subject);
       const link = readHeader(record.headers, header.chain) ?? null;
       if (parts === undefined) return { link, state: link === null ? "absent" : "unverifiable" };
@@ -30,7 +32,7 @@ export function createChainWithin(): ChainWithin {
       const previous = links.get(name);
       links.set(name, link ?? "");
       if (link === null) return { link, state: "absent" };
-      const fits = chainLink(previous || undefined, cidOf(record.body)) === link;
+      const fits = chainLink(previous || undefined, cid) === link;
       if (fits) return { link, state: "verified" };
       return { link, state: isGapless && previous !== undefined ? "mismatch" : "unverifiable" };
     },

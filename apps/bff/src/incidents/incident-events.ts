@@ -1,4 +1,4 @@
-import type { EventDetail, LogRecord, Role } from "@cim/contracts";
+import { cidOf, type EventDetail, type LogRecord, type Role } from "@cim/contracts";
 import { type EventSource, maySeeEvent } from "../events/event-source.ts";
 import { describeEvent } from "../events/read-event-detail.ts";
 import { readPositions } from "../events/read-positions.ts";
@@ -20,8 +20,9 @@ export async function* incidentEvents(options: {
   for (let start = 0; start < behind.length; start += together) {
     signal.throwIfAborted();
     for (const seen of await readPositions(source, behind.slice(start, start + together))) {
-      const chain = before.check(seen.record, false);
-      if (maySeeEvent(role, seen.event)) yield describeEvent(seen, chain, role);
+      const cid = cidOf(seen.record.body);
+      const chain = before.check(seen.record, cid, false);
+      if (maySeeEvent(role, seen.event)) yield describeEvent(seen, chain, role, cid);
     }
   }
   const within = createChainWithin();
@@ -34,8 +35,9 @@ export async function* incidentEvents(options: {
 
   function describe(record: LogRecord): EventDetail | undefined {
     // Also of those that the role may not see: the next of the same aggregate is checked against it.
-    const chain = within.check(record, true);
+    const cid = cidOf(record.body);
+    const chain = within.check(record, cid, true);
     const seen = source.read(record);
-    return maySeeEvent(role, seen.event) ? describeEvent(seen, chain, role) : undefined;
+    return maySeeEvent(role, seen.event) ? describeEvent(seen, chain, role, cid) : undefined;
   }
 }
