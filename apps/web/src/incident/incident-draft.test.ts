@@ -1,7 +1,7 @@
 import { incidentVersion } from "@cim/contracts/history";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type IncidentForm, incidentFaultsOf, incidentFileName } from "./incident-draft.ts";
+import { estimateSize, type IncidentForm, incidentFaultsOf, incidentFileName } from "./incident-draft.ts";
 import { knownVersion } from "./known-version.ts";
 
 const form: IncidentForm = {
@@ -31,6 +31,15 @@ describe("what is wrong with a request for a file", () => {
 
 test("the page names the form of files that the contract says", () => {
   expect(knownVersion).toBe(incidentVersion);
+});
+
+test("what lies behind the rows counts, but not more than there was before the span", () => {
+  const of = { events: 500, rows: 1_700, from: 16_000 };
+  const size = estimateSize(of);
+  // The simulated machine's file of this span had 3.2 MB.
+  expect(size).toBeGreaterThan(2_400_000);
+  expect(size).toBeLessThan(4_800_000);
+  expect(estimateSize({ ...of, from: 0 })).toBeLessThan(250_000);
 });
 
 describe("the name of a file", () => {

@@ -40,12 +40,20 @@ export function incidentFaultsOf(form: IncidentForm, first: number, last: number
   return faults;
 }
 
-/**
- * About how many bytes the file will have. Measured on the simulated machine: an event takes some 450 bytes compressed with its
- * row changes, a screen's rows some 30 KiB.
- */
-export function estimateSize(events: number, screens: number): number {
-  return 4_096 + events * 450 + screens * 30_720;
+/** Measured on the simulated machine: bytes that one event takes in a file, its row changes included. */
+const bytesOfEvent = 390;
+/** Each row names the events behind its fields, which go along: about so many of them before the span. */
+const behindOfRow = 5;
+const mostBehind = 50_000;
+
+/** About how many bytes a file will have. `events`: in the span; `rows`: on the screens; `from`: where the span begins. */
+export function estimateSize(of: {
+  readonly events: number;
+  readonly rows: number;
+  readonly from: number;
+}): number {
+  const behind = Math.min(of.from, of.rows * behindOfRow, mostBehind);
+  return 4_096 + (of.events + behind) * bytesOfEvent;
 }
 
 /** A file name that every system takes: `plant-the-outage-20261121-0810.cim-incident.gz`. */

@@ -19,8 +19,14 @@ export async function loadEverything(): Promise<number> {
     import("../app/key-help.tsx"),
     import("../thing/inspector.tsx"),
     import("../thing/ask-events.ts"),
+    import("../compare/compare-view.tsx"),
+    import("../compare/compared-facts.tsx"),
+    import("../moment/moment-panel.tsx"),
+    import("../past/past-problem-view.tsx"),
+    import("../app/moment-actions.tsx"),
     import("./incident-room.tsx"),
     loadCatalogue("de"),
+    ...[...document.fonts].map((font) => font.load()),
   ]);
   return parts.filter((part) => part.status === "rejected").length;
 }

@@ -9,6 +9,7 @@ import { screens } from "../app/screens.ts";
 import { useSelection } from "../app/selection.ts";
 import type { FieldFault } from "../app/send-json.ts";
 import { useSession } from "../app/session.tsx";
+import { useCollection } from "../live/use-collection.ts";
 import { useMoment } from "../moment/moment.ts";
 import { usePast } from "../past/use-past.ts";
 import { Button } from "../ui/button.tsx";
@@ -100,12 +101,14 @@ export function MakeIncidentDialog(props: { readonly draft: IncidentDraft; reado
       },
     );
   });
+  const counts = useCollection("counts");
+  const rows = () => counts.rows().reduce((sum, row) => sum + row.total, 0);
   const size = () => {
     const count = events();
     if (count === undefined) return say("incident.make.sizeUnknown");
     return say("incident.make.size", {
       events: say("incident.make.events", { count }),
-      size: format.bytes(estimateSize(count, form().screens.length)),
+      size: format.bytes(estimateSize({ events: count, rows: rows(), from: span()?.from ?? 0 })),
     });
   };
   const timeAt = (text: string) => {
