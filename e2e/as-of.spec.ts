@@ -194,12 +194,12 @@ test("the handle scrubs: the screen follows while it moves, the address when it 
   await expect(banner(page)).toBeHidden();
 });
 
-test("playing passes by every change, faster at a higher speed, and rests where it is paused", async ({
+test("playing passes by what changed, and rests where it is paused, or at the newest moment", async ({
   page,
 }) => {
-  const { position } = await openPast(page, "/fleet", 400);
+  const { position } = await openPast(page, "/fleet", 500);
   await page.keyboard.press("t");
-  await bar(page).getByRole("radio", { name: "60×" }).check();
+  await bar(page).getByRole("radio", { name: "1×", exact: true }).check();
   await bar(page).getByRole("button", { name: "Play" }).click();
   await expect.poll(() => heldPosition(page)).toBeGreaterThan(position);
   await expect(bar(page).getByRole("button", { name: "Pause" })).toBeVisible();
@@ -210,6 +210,14 @@ test("playing passes by every change, faster at a higher speed, and rests where 
   const rested = Number(inUrl(page));
   await expectShown(page, rested);
   expect(rested).toBeGreaterThan(position);
+
+  // Ten minutes a second: at once at the newest moment, which is as past as any other.
+  await bar(page).getByRole("radio", { name: "600×" }).check();
+  await slider(page).focus();
+  await page.keyboard.press("Space");
+  await expect.poll(() => Number(inUrl(page))).toBeGreaterThan(rested);
+  await expect(bar(page).getByRole("button", { name: "Play" })).toBeVisible();
+  await expect(banner(page)).toBeVisible();
 });
 
 test("a typed moment is found in any form, and what is none is told with what would be", async ({ page }) => {

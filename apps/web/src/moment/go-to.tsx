@@ -62,6 +62,7 @@ export function GoTo(props: { readonly travel: Travel; readonly ref: (field: HTM
         aria-invalid={fault() ? true : undefined}
         placeholder={say("go.hint")}
         maxlength={64}
+        enterkeyhint="go"
         autocomplete="off"
         spellcheck={false}
         value={typed()}

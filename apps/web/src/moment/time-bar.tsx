@@ -46,17 +46,27 @@ export function TimeBar(props: {
         <StepButtons travel={props.travel} narrow={narrow()} />
         <PlayButtons travel={props.travel} narrow={narrow()} />
         <SpanButtons line={props.line} narrow={narrow()} />
+        <Show when={narrow()}>
+          <CloseButton onClose={props.onClose} />
+        </Show>
         <LineState line={props.line} />
         <div class="time-bar-end">
           <GoTo travel={props.travel} ref={props.field} />
           <MarkList line={props.line} travel={props.travel} />
-          {props.more}
+          <div class="time-bar-more">{props.more}</div>
           <CopyLink />
-          <IconButton icon="close" label={say("close")} onClick={() => props.onClose()} />
+          <Show when={!narrow()}>
+            <CloseButton onClose={props.onClose} />
+          </Show>
         </div>
       </div>
     </section>
   );
+}
+
+function CloseButton(props: { readonly onClose: () => void }) {
+  const say = useMomentWords();
+  return <IconButton icon="close" label={say("close")} onClick={() => props.onClose()} />;
 }
 
 /** How the line itself stands: on its way, or what went wrong and the way on. */
