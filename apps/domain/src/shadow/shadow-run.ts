@@ -192,8 +192,9 @@ export function createShadowRun(options: ShadowRunOptions): ShadowRun {
     replacement(state) {
       requireFollowing(state);
       const rows = refold.tables.get(name);
+      const contract = projections[name].strict();
       for (const key of [...differing.keys("added"), ...differing.keys("changed")]) {
-        const result = projections[name].strict().safeParse(rows?.get(key));
+        const result = contract.safeParse(rows?.get(key));
         if (result.success) continue;
         const faults = faultsOf(result.error).map(({ field, fix }) => `${field}: ${fix}`);
         throw new ShadowNotFitError(name, `its row ${key} does not fit the contract: ${faults.join("; ")}`);
