@@ -20,13 +20,21 @@ const calls = {
   async start({ url, credentials, websocketPort, webRoot }: ServicesInput) {
     const logger = pino({ level: "error" }, process.stderr);
     const registry = new Registry();
-    const connect = (service: ServiceName) => {
+    const loginAs = (service: ServiceName) => {
       const { user, pass, inboxPrefix } = loginOf(credentials, service);
-      return connectNats({ servers: url, name: `cim-${service}`, user, password: pass, inboxPrefix });
+      return { servers: url, name: `cim-${service}`, user, password: pass, inboxPrefix };
     };
+    const connect = (service: ServiceName) => connectNats(loginAs(service));
     const connection = await connect("domain");
     const log = await createJetStreamEventLog({ connection, machine, createIfMissing: true });
-    domain = startDomain({ connection, log, machine, logger, registry });
+    domain = startDomain({
+      connection,
+      log,
+      machine,
+      logger,
+      registry,
+      history: { connect: loginAs("domain") },
+    });
     await domain.ready;
     const service = await connect("bff");
     const bff = await startBff({

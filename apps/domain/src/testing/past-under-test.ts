@@ -47,7 +47,7 @@ export interface PastUnderTest {
 const never = new AbortController().signal;
 setMaxListeners(0, never);
 
-/** Resolves when the keeper has read the whole log. */
+/** Resolves when the keeper has read the whole log and its snapshots are kept. */
 export async function openPast(
   records: readonly LogRecord[],
   options: PastOptions = {},
@@ -56,7 +56,9 @@ export async function openPast(
   const log = options.log ?? (await logOf(records));
   const keeper = startKeeper({ log, plan, snapshotEvery, objects: createMemoryHistoryObjects() });
   const { last } = await log.bounds();
-  await waitFor(() => keeper.position() >= last, { describe: "the keeper", interval: 1, timeout: 30_000 });
+  const newest = last - (last % snapshotEvery);
+  const isThere = () => keeper.position() >= last && (keeper.snapshots().at(-1)?.position ?? 0) >= newest;
+  await waitFor(isThere, { describe: "the keeper and its snapshots", interval: 1, timeout: 30_000 });
   const context = createReaderContext({
     machine,
     plan,

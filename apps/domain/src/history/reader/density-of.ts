@@ -1,6 +1,8 @@
-import type { Density, HistoryQuery, Mark } from "@cim/contracts";
-import type { Block, BlockMark } from "../keeper/block.ts";
+import { type AnyRow, annotationRow, type Density, type HistoryQuery, type Mark } from "@cim/contracts";
+import { oneLine } from "@cim/model";
+import type { Block } from "../keeper/block.ts";
 import { HistoryRefusal } from "./history-refusal.ts";
+import type { Moments } from "./moments.ts";
 import type { ReaderContext } from "./reader-context.ts";
 
 /** Most marks in one answer. */
@@ -28,7 +30,11 @@ export async function densityOf(context: ReaderContext, query: HistoryQuery<"den
   const samples = await samplesOf(context, query.from, query.to);
   const begin = from.time === null ? (samples[0]?.time ?? 0) : Date.parse(from.time);
   const end = to.time === null ? begin : Date.parse(to.time);
-  const { marks, truncated } = marksOf(keeper.blocks(), query);
+  const told = marksOf(keeper.blocks(), query);
+  const written = annotationMarks(keeper.annotations(), query);
+  const chosen = heaviest([...told.marks, ...written]);
+  const marks = await Promise.all(chosen.map((mark) => timed(mark, moments)));
+  const truncated = told.isPartial || chosen.length < told.marks.length + written.length;
   return { from, to, buckets: bucketsOf(samples, { query, begin, end }), marks, truncated };
 }
 
@@ -83,21 +89,42 @@ function bucketsOf(
 function marksOf(
   blocks: readonly Block[],
   query: HistoryQuery<"density">,
-): { readonly marks: Mark[]; readonly truncated: boolean } {
-  const slices = new Set(query.slices);
+): { readonly marks: readonly Mark[]; readonly isPartial: boolean } {
+  const slices = new Set<string>(query.slices);
   const touched = blocks.filter((block) => block.to > query.from && block.after < query.to);
-  const all = touched
+  const marks = touched
     .flatMap((block) => block.marks)
-    .filter(({ position, slice }) => position > query.from && position <= query.to && slices.has(slice));
-  const chosen = all.length <= mostMarks ? all : heaviest(all);
-  const isPartial = all.length > mostMarks || touched.some((block) => block.marksLeftOut > 0);
-  return { marks: chosen.map(({ slice: _slice, ...mark }) => mark), truncated: isPartial };
+    .filter(({ position, slice }) => position > query.from && position <= query.to && slices.has(slice))
+    .map(({ slice: _slice, ...mark }) => mark);
+  return { marks, isPartial: touched.some((block) => block.marksLeftOut > 0) };
+}
+
+/** An annotation marks the moment it is about; one about a span that has begun before marks its end. */
+function annotationMarks(
+  rows: ReadonlyMap<string, AnyRow>,
+  { from, to, slices }: HistoryQuery<"density">,
+): readonly Mark[] {
+  if (!slices.includes("history")) return [];
+  return [...rows.values()].flatMap((row) => {
+    const { annotation, text, at, until } = annotationRow.parse(row);
+    const position = [at, until].find((one) => one !== null && one > from && one <= to);
+    if (position === undefined || position === null) return [];
+    const thing = { kind: "annotation", id: annotation };
+    return [
+      { position, time: "", kind: "annotation", type: "AnnotationAdded", thing, summary: oneLine(text) },
+    ];
+  });
+}
+
+/** With the time of its position, where it has none yet. */
+async function timed(mark: Mark, moments: Moments): Promise<Mark> {
+  return mark.time === "" ? { ...mark, time: (await moments.at(mark.position)).time ?? "" } : mark;
 }
 
 /** Failures before deployments before the rest; of the same kind the newest. Oldest first. */
-function heaviest(marks: readonly BlockMark[]): readonly BlockMark[] {
-  return [...marks]
-    .sort((left, right) => weight[left.kind] - weight[right.kind] || right.position - left.position)
-    .slice(0, mostMarks)
-    .sort((left, right) => left.position - right.position);
+function heaviest(marks: readonly Mark[]): readonly Mark[] {
+  const byWeight = [...marks].sort(
+    (left, right) => weight[left.kind] - weight[right.kind] || right.position - left.position,
+  );
+  return byWeight.slice(0, mostMarks).sort((left, right) => left.position - right.position);
 }
