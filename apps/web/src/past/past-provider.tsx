@@ -26,7 +26,7 @@ export function PastProvider(props: ParentProps<{ readonly source?: PastSource }
   createEffect(
     on([live, moment.at], ([worker, at]) => {
       if (at !== undefined && at === passed) return;
-      isLeft = passed !== undefined;
+      isLeft = untrack(isPlaying);
       passed = undefined;
       worker.asOf(at);
     }),
@@ -47,9 +47,12 @@ export function PastProvider(props: ParentProps<{ readonly source?: PastSource }
   createEffect(
     on(isPlaying, (plays, played) => {
       if (plays || !played) return;
-      const shown = untrack(live().shown);
-      if (!isLeft && shown && moment.at() === passed) {
-        moment.show(shown.position, { replace: true, time: shown.time });
+      // The last moment may still be on its way to the screen; it is the one wanted all the same.
+      const { wanted } = untrack(live().past);
+      if (!isLeft && wanted !== undefined && moment.at() === passed) {
+        const shown = untrack(live().shown);
+        passed = wanted;
+        moment.show(wanted, { replace: true, time: shown?.position === wanted ? shown.time : null });
       }
       isLeft = false;
     }),
