@@ -13,7 +13,7 @@ import { Field } from "../ui/field.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { CompareFailure } from "./compare-failure.tsx";
 import { CompareTotals } from "./compare-totals.tsx";
-import type { ComparedList } from "./compare-view.tsx";
+import type { ComparedList } from "./compared-list.ts";
 import type { ComparedSpan } from "./compared-span.ts";
 import { createDifference, type DifferenceQuestion } from "./create-difference.ts";
 import { createPairs } from "./create-pairs.ts";
@@ -67,24 +67,25 @@ export function ComparePanel(props: {
   );
 
   const read = difference.read;
+  // An event outside the span is left over from another comparison.
+  const by = () =>
+    url.by !== undefined && url.by > props.span.from && url.by <= props.span.to ? url.by : undefined;
   const total = () => differing(read().counts);
   const isCounted = () => props.question.slices.length > 0 && read().counted === props.question.slices.length;
   const things = createMemo(() =>
     filterThings(
       read().things,
-      { text: url.q, textFields: props.list.textFields, kind: url.what, by: url.by },
+      { text: url.q, textFields: props.list.textFields, kind: url.what, by: by() },
       props.span.from,
     ),
   );
   const keysBy = createMemo(() =>
-    url.by === undefined
+    by() === undefined
       ? undefined
       : new Set(
-          filterThings(
-            read().things,
-            { text: "", textFields: [], kind: "", by: url.by },
-            props.span.from,
-          ).map((thing) => thing.key),
+          filterThings(read().things, { text: "", textFields: [], kind: "", by: by() }, props.span.from).map(
+            (thing) => thing.key,
+          ),
         ),
   );
   const pairs = createMemo(() =>
@@ -146,10 +147,10 @@ export function ComparePanel(props: {
               onInput={(event) => setUrl({ q: event.currentTarget.value })}
             />
           </search>
-          <Show when={url.by}>
-            {(by) => (
+          <Show when={by()}>
+            {(position) => (
               <p class="compare-by">
-                {say("by", { position: by() })}
+                {say("by", { position: position() })}
                 <Button tone="quiet" icon="close" onClick={() => setUrl({ by: undefined })}>
                   {say("clearBy")}
                 </Button>

@@ -5,7 +5,6 @@ import { oneOf } from "../app/url-codec.ts";
 import { createUrlState } from "../app/url-state.ts";
 import { usePast } from "../past/use-past.ts";
 import { kindOfProjection } from "../thing/references.ts";
-import type { FieldColumn } from "../thing/thing-table.tsx";
 import { PageHead } from "../ui/page-head.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { Tabs } from "../ui/tabs.tsx";
@@ -15,18 +14,12 @@ import { useWords } from "../words/words.tsx";
 import { CompareBar } from "./compare-bar.tsx";
 import { createDifferenceCounts } from "./compare-counts.ts";
 import { ComparePanel } from "./compare-panel.tsx";
+import type { ComparedList } from "./compared-list.ts";
 import type { ComparedSpan } from "./compared-span.ts";
 import type { DifferenceQuestion } from "./create-difference.ts";
 import { type Compared, useCompared } from "./use-compared.ts";
 import "../thing/table-screen.css";
 import "./compare.css";
-
-/** Rows that a screen shows, and so compares. */
-export interface ComparedList {
-  readonly projection: ProjectionName;
-  readonly columns: readonly FieldColumn[];
-  readonly textFields: readonly string[];
-}
 
 /** A screen at two moments: its lists as one difference, side by side, and the events between. The URL says which two. */
 export function CompareView(props: { readonly title: string; readonly lists: readonly ComparedList[] }) {

@@ -1,4 +1,3 @@
-import { useSearchParams } from "@solidjs/router";
 import { type Accessor, createEffect, createMemo, createSignal, onCleanup, untrack } from "solid-js";
 import { useLive } from "../live/live-provider.tsx";
 import { useMoment } from "../moment/moment.ts";
@@ -27,7 +26,6 @@ export interface Compared {
 export function useCompared(): Compared {
   const moment = useMoment();
   const live = useLive();
-  const [, setParams] = useSearchParams();
   const newest = createMemo(() => live().connection().position);
 
   users += 1;
@@ -51,37 +49,26 @@ export function useCompared(): Compared {
       one?.isLive === other?.isLive,
   });
 
-  /** Both at once: two navigations in a row would forget the first. */
-  function go(at: number | undefined, against: number): void {
-    setParams({ at: at === undefined ? null : String(at), against: String(against) });
-  }
-
   return {
     span,
     newest,
     choose(which, position) {
       const found = untrack(span);
       if (!found) return;
-      if (which === found.shown) go(position, which === "to" ? found.from : found.to);
+      if (which === found.shown) moment.compareWith(which === "to" ? found.from : found.to, position);
       else moment.compareWith(position);
     },
     swap() {
       const found = untrack(span);
       if (!found) return;
-      if (found.shown === "to") go(found.from, found.to);
-      else go(found.to, found.from);
+      if (found.shown === "to") moment.compareWith(found.to, found.from);
+      else moment.compareWith(found.from, found.to);
     },
     refresh() {
       const against = untrack(moment.against);
       const position = untrack(newest);
       if (against !== undefined && position !== undefined) setBegan({ against, newest: position });
     },
-    close() {
-      const gone = Object.fromEntries(compareParameters.map((name) => [name, null]));
-      setParams({ ...gone, against: null });
-    },
+    close: () => moment.compareWith(undefined),
   };
 }
-
-/** Search parameters that say how a comparison is looked at. */
-export const compareParameters = ["view", "what", "by", "rows", "side"] as const;

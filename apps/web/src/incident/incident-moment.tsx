@@ -39,7 +39,10 @@ export function IncidentMoment(props: ParentProps<{ readonly manifest: IncidentM
     },
     isPassing: () => passing() !== undefined,
     against,
-    compareWith: setAgainst,
+    compareWith(position, to) {
+      setAgainst(position);
+      if (to !== undefined) show(to);
+    },
     note: times.note,
     timeOf: times.timeOf,
   };

@@ -55,7 +55,10 @@ export function MomentProvider(props: ParentProps) {
     },
     isPassing: () => ahead()?.passing ?? false,
     against: () => url.against,
-    compareWith: (position) => setUrl({ against: position }, { replace: false }),
+    compareWith(position, to) {
+      if (to === undefined) setUrl({ against: position }, { replace: false });
+      else go(to, () => setUrl({ at: to, against: position }, { replace: false }));
+    },
     note: times.note,
     timeOf: times.timeOf,
   };

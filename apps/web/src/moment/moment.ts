@@ -31,8 +31,8 @@ export interface MomentControl {
   readonly isPassing: Accessor<boolean>;
   /** The other moment of Compare; undefined when none is compared with. */
   readonly against: Accessor<number | undefined>;
-  /** Sets the moment to compare with, or ends comparing: a history entry. */
-  compareWith(position: number | undefined): void;
+  /** Sets the moment to compare with, or ends comparing: a history entry. With `at` that moment is shown too, in the same entry. */
+  compareWith(position: number | undefined, at?: number): void;
   /** Tells when a position was, so that it need not be asked for. */
   note(moment: Moment): void;
   /** The log's time of any position, if somebody noted it; reactive. */
