@@ -70,7 +70,8 @@ export function GoTo(props: { readonly travel: Travel; readonly ref: (field: HTM
           setTyped(event.currentTarget.value);
           setFault(undefined);
         }}
-        onKeyDown={onKeyDown}
+        // On the element itself: a delegated one comes after the keys of the whole page.
+        on:keydown={onKeyDown}
       />
       <Button type="submit" aria-disabled={isAsking()} onClick={() => field?.focus()}>
         {say("go.submit")}

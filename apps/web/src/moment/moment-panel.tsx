@@ -32,15 +32,16 @@ export function MomentPanel(props: {
   let field: HTMLInputElement | undefined;
   let wantsField = false;
 
-  // Whoever came by a link knows the position alone.
+  // Whoever came by a link knows the position alone; of one that cannot be shown nobody knows more.
+  const isShown = () => past.status().state === "shown" && !moment.isPassing();
   createEffect(
-    on([moment.at, moment.against, moment.isPassing], ([at, against, isPassing]) => {
+    on([moment.at, moment.against, isShown], ([at, against, shown]) => {
       const stop = new AbortController();
       onCleanup(() => stop.abort());
-      for (const position of [isPassing ? undefined : at, against]) {
+      for (const position of [shown ? at : undefined, against]) {
         if (!position || untrack(() => moment.timeOf(position)) !== undefined) continue;
         past.source.moment(position, stop.signal).then(moment.note, (error: unknown) => {
-          // A moment that cannot be shown is the banner's to tell, by what the engine says of it.
+          // Where two moments are compared, Compare tells of one that is none.
           if (!stop.signal.aborted && !(error instanceof PastFailedError)) throw error;
         });
       }

@@ -184,7 +184,7 @@ export function TimeLine(props: {
       aria-valuetext={valueText()}
       data-past={moment.isLive() ? undefined : ""}
       data-mark={tip()?.place ? "" : undefined}
-      onKeyDown={onKeyDown}
+      on:keydown={onKeyDown}
     >
       <svg class="time-line-drawing" width="100%" height="80" aria-hidden="true">
         <path class="time-line-bars" d={bars()} transform={`translate(0 ${marksEnd})`} />
