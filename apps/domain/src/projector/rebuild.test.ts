@@ -9,8 +9,9 @@ import { logOf } from "../testing/fixed-log.ts";
 import { fragilePlan } from "../testing/fragile-plan.ts";
 import { makeProjector, standardPlan, textOf } from "../testing/make-projector.ts";
 import { drafted, machine, recordOf } from "../testing/random-log.ts";
-import type { FoldPlan } from "./fold-plan.ts";
+import { createFoldPlan, type FoldPlan } from "./fold-plan.ts";
 import type { Projector } from "./projector.ts";
+import { runProjector } from "./run-projector.ts";
 
 const logs = drafted({ minLength: 2, maxLength: 60 }).map((drafts) =>
   drafts.map((draft, index) => recordOf(draft, index + 1)),
@@ -145,6 +146,30 @@ describe("a rebuild", () => {
     await expect(projector.rebuild(["components"])).rejects.toThrow("The log begins at position 2");
     expect(projector.rebuilding("components")).toBeUndefined();
     expect(await kept()).toBe(before);
+  });
+
+  it("that a start needs on such a log ends it with what to do, and writes nothing", async () => {
+    const records = [recordOf({ type: "ComponentStarted", body: { component: "one" }, minutes: 0 }, 1)];
+    const log = await logOf(records);
+    const stream = createMemoryRowStream();
+    const changed = createFoldPlan(eventProjections.map((one) => ({ ...one, version: one.version + 1 })));
+    const first = makeProjector({ log, stream });
+    await first.open();
+    await first.take(records, 1, false);
+    const size = stream.size();
+    const cut: EventLog = { ...log, bounds: async () => ({ first: 2, last: 1 }) };
+    const said: string[] = [];
+    const tell = (_data: unknown, message: string) => void said.push(message);
+    const running = runProjector({
+      projector: makeProjector({ log: cut, stream, plan: changed }),
+      log: cut,
+      logger: { info: tell, warn: tell, error: tell },
+    });
+    await expect(running.done).rejects.toThrow(/must be folded anew \(changed: .*Start the version that/u);
+    expect(said).toEqual(["Projections stopped for good"]);
+    expect(stream.size()).toBe(size);
+    const { tables } = await createProjectionStore(stream, machine).load();
+    expect(textOf(tables)).toBe(await plainly(records));
   });
 
   it("before the rows are loaded is refused", async () => {
