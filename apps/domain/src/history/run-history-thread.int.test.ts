@@ -7,6 +7,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type RunningDomain, startDomain } from "../start-domain.ts";
 import { askParts } from "../testing/ask-parts.ts";
 import { machine } from "../testing/random-log.ts";
+import { silentHistoryMetrics } from "./keeper/history-metrics.ts";
+import { runHistoryThread } from "./run-history-thread.ts";
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -91,5 +93,72 @@ describe("the thread that tells the past", () => {
       { key: "c1", position: 2, state: "stopped" },
       { key: "c2", position: 3, state: "running" },
     ]);
+  });
+
+  it("is started again when it dies, while live rows go on", async () => {
+    const domain = start();
+    await domain.ready;
+    await reached(0);
+    await nats.kill9();
+    // Without a server a new thread cannot even begin.
+    const told: string[] = [];
+    const thread = runHistoryThread({
+      machine,
+      connect: { servers: nats.url, name: "history-again", timeout: 500 },
+      settings: {},
+      logger: { ...silent, warn: (_data, message) => told.push(message) },
+      metrics: silentHistoryMetrics,
+      restart: { first: 10, longest: 20 },
+    });
+    try {
+      await waitFor(() => told.length >= 2, { describe: "two deaths of the thread", timeout: 30_000 });
+      expect(told[0]).toContain("ended and is started again");
+      await nats.restart();
+      await thread.ready;
+      const last = await publish(12);
+      await waitFor(() => domain.position() >= last, { describe: "the live rows", timeout: 30_000 });
+      await reached(last);
+    } finally {
+      await thread.stop();
+    }
+    expect(thread.threadId()).toBeUndefined();
+  });
+
+  it("answers several viewers at once, each its own moment, beside events that come in", async () => {
+    const last = await publish(60);
+    await start().ready;
+    await reached(last);
+    const publishing = publish(60);
+    const rows = async (at: number, since?: number) =>
+      pastRowsSchema.parse(
+        await answer("rows", {
+          projection: "components",
+          slice: "fleet",
+          at,
+          ...(since === undefined ? {} : { since }),
+        }),
+      );
+    const viewers = await Promise.all(
+      Array.from({ length: 5 }, async (_, viewer) => {
+        const seen: string[] = [];
+        for (let at = 1 + viewer; at < 50; at += 7)
+          seen.push(...(await rows(at)).rows.map((row) => `${at} ${row.key} ${row.position}`));
+        return seen;
+      }),
+    );
+    // Event `p` starts or stops component `(p - 1) % 7`: rows as of `at` are those of the last seven events.
+    for (const [viewer, seen] of viewers.entries()) {
+      const expected: string[] = [];
+      for (let at = 1 + viewer; at < 50; at += 7) {
+        for (let key = 0; key < 7; key++) {
+          const position = at - ((at - 1 - key + 7 * 7) % 7);
+          if (position > 0 && position <= at) expected.push(`${at} c${key} ${position}`);
+        }
+      }
+      expect(seen).toEqual(expected);
+    }
+    const live = await publishing;
+    await reached(live);
+    expect((await rows(live, live - 1)).rows.map((row) => row.position)).toEqual([live]);
   });
 });

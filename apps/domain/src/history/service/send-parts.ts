@@ -13,8 +13,6 @@ import { cutParts } from "./cut-parts.ts";
 
 /** Milliseconds after which an answer that is still being worked for names where to say stop. */
 const firstWordAfter = 10;
-/** Milliseconds between signs of life of long work. */
-const signOfLife = Math.floor(partPatience / 3);
 
 /** Sends one answer in parts, see answer-parts.ts of the contracts. Ends the work when the asker says so, or falls silent. */
 export interface PartsSender {
@@ -31,13 +29,15 @@ export interface PartsSenderOptions {
   /** A subject for the asker's words, of this answer alone. */
   readonly words: string;
   readonly problemOf: (error: unknown) => HistoryProblem;
+  /** Milliseconds that either side waits for the other; absent: as the contract says. */
+  readonly patience?: number | undefined;
 }
 
 /** The asker wants no more, or said nothing when it should have. */
 export class StoppedByAskerError extends Error {}
 
 export function createPartsSender(options: PartsSenderOptions): PartsSender {
-  const { connection, reply, words, problemOf } = options;
+  const { connection, reply, words, problemOf, patience = partPatience } = options;
   const stop = new AbortController();
   setMaxListeners(0, stop.signal); // one for each thing that is waited for on the way
   let part = 0;
@@ -92,8 +92,8 @@ export function createPartsSender(options: PartsSenderOptions): PartsSender {
   /** Long work says that it lives; an asker who owes a word for too long has gone. */
   function look(): void {
     const silence = performance.now() - lastSent;
-    if (granted >= asked && silence >= signOfLife) publish(new Uint8Array(), {});
-    else if (granted < asked && performance.now() - askedAt > partPatience) {
+    if (granted >= asked && silence >= patience / 3) publish(new Uint8Array(), {});
+    else if (granted < asked && performance.now() - askedAt > patience) {
       end(new StoppedByAskerError("the asker fell silent"));
     }
   }
@@ -133,7 +133,7 @@ export function createPartsSender(options: PartsSenderOptions): PartsSender {
   return {
     async send(work) {
       const first = setTimeout(() => publish(new Uint8Array(), { asks: true }), firstWordAfter);
-      const looking = setInterval(look, signOfLife / 3);
+      const looking = setInterval(look, patience / 9);
       try {
         const answer = await work(stop.signal);
         clearTimeout(first);

@@ -20,6 +20,8 @@ export interface HistoryServiceOptions {
   readonly machine: string;
   readonly reader: HistoryReader;
   readonly logger: Logger;
+  /** Milliseconds that either side waits for the other; absent: as the contract says. */
+  readonly patience?: number;
 }
 
 /** Longest request read; questions are small. */
@@ -29,7 +31,7 @@ const queueGroup = "history";
 
 /** Answers every query of `historyQueries` on `{machine}.history.queries.{name}`, in parts. */
 export function startHistoryService(options: HistoryServiceOptions): Responder {
-  const { connection, machine, reader, logger } = options;
+  const { connection, machine, reader, logger, patience } = options;
   const underWay = new Map<PartsSender, Promise<void>>();
   const subjectOf = (name: string) => querySubject.format({ machine, context: "history", name });
 
@@ -40,6 +42,7 @@ export function startHistoryService(options: HistoryServiceOptions): Responder {
       reply: message.reply,
       words: subjectOf(`word-${nuid.next()}`),
       problemOf: (error) => problemOf(error, name, logger),
+      patience,
     });
     const sending = sender.send(async (signal) => await ask(reader, name, readJson(message), signal));
     underWay.set(sender, sending);
