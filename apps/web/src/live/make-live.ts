@@ -193,7 +193,9 @@ export function makeLive(options: LiveOptions): Live {
   }
 
   port.listen((message) => {
-    if (message.type === "batch") options.onFrame(() => take(message));
+    // What is only kept for later need not wait for a frame, so that the rest comes sooner.
+    if (message.type === "batch" && !message.commit) take(message);
+    else if (message.type === "batch") options.onFrame(() => take(message));
     else if (message.type === "signed-out") options.signedOut();
     else if (message.type === "stepped") {
       stepsAsked.get(message.id)?.(message.to);

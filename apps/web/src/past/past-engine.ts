@@ -93,7 +93,12 @@ export function makePastEngine(options: PastEngineOptions): PastEngine {
   function drive(): void {
     for (const cancel of timers) cancel();
     timers = [];
-    if (signal.aborted || host.isSending()) return;
+    if (signal.aborted) return;
+    if (host.isSending()) {
+      // The next rows may come over the wire while the page takes in these.
+      if (!player && !arrived && !blocked && at?.position !== wanted && !isAtHand()) ask();
+      return;
+    }
     if (player) follow(player);
     else if (arrived) take(arrived);
     else if (isSettled()) settle();
