@@ -5,6 +5,7 @@ import type { HistoryKeeper } from "../keeper/history-keeper.ts";
 import type { ReadSnapshot, SnapshotInfo } from "../store/snapshot-store.ts";
 import type { ByteCache, Kind } from "./byte-cache.ts";
 import type { LogBlocks } from "./log-blocks.ts";
+import { createOpenedGroup, type OpenedGroup } from "./opened-group.ts";
 import { type PartialPlan, partOfPlan } from "./partial-plan.ts";
 import { type PastState, sourceOf, stateWith } from "./past-state.ts";
 import { type PastTable, tableOf } from "./past-table.ts";
@@ -31,10 +32,8 @@ export interface StateOpenerOptions {
   readonly queue: WorkQueue;
 }
 
-const stateKind: Kind<PastState> = { name: "state" };
-const baseKind: Kind<PastTable> = { name: "base" };
-/** What a cached state takes by itself, and for each row that is other than in its snapshot. */
-const [stateBytes, cellBytes] = [500, 1500];
+const groupKind: Kind<OpenedGroup> = { name: "group" };
+const snapshotKind: Kind<ReadSnapshot> = { name: "snapshot" };
 /** How often a snapshot may prove unreadable before the opening fails. */
 const mostChoices = 5;
 
@@ -54,16 +53,14 @@ export function createStateOpener(options: StateOpenerOptions): StateOpener {
     return `${keeper.generation()} ${projection} ${position}`;
   }
 
-  /** The latest cached state at or before `position`, unless a snapshot lies nearer. */
-  function nearest(projection: ProjectionName, position: number, snapshot: number): PastState | undefined {
-    const prefix = `${keeper.generation()} ${projection} `;
-    let best = -1;
-    for (const key of cache.keys(stateKind)) {
-      if (!key.startsWith(prefix)) continue;
-      const at = Number(key.slice(prefix.length));
-      if (at <= position && at >= snapshot && at > best) best = at;
-    }
-    return best < 0 ? undefined : cache.get(stateKind, named(projection, best));
+  /** Its bytes as kept; what is unpacked of it stays with it. */
+  async function snapshotAt(info: SnapshotInfo, signal: AbortSignal): Promise<ReadSnapshot> {
+    const key = `${keeper.generation()} ${info.position}`;
+    const known = cache.get(snapshotKind, key);
+    if (known !== undefined) return known;
+    const snapshot = await reads.run(key, signal, () => keeper.open(info));
+    cache.set(snapshotKind, key, snapshot, info.bytes + info.rawBytes);
+    return snapshot;
   }
 
   async function tableAt(
@@ -72,37 +69,26 @@ export function createStateOpener(options: StateOpenerOptions): StateOpener {
     signal: AbortSignal,
   ): Promise<PastTable> {
     if (info === undefined) return tableOf(new Map());
-    const key = named(name, info.position);
-    const known = cache.get(baseKind, key);
-    if (known !== undefined) return known;
-    const snapshot = await reads.run(key.replace(name, ""), signal, () => keeper.open(info));
-    const texts = await snapshot.table(name);
-    const table = tableOf(texts);
-    let bytes = 0;
-    for (const [rowKey, text] of texts) bytes += 200 + rowKey.length + text.length;
-    cache.set(baseKind, key, table, bytes);
-    return table;
+    return tableOf(await (await snapshotAt(info, signal)).table(name));
   }
 
-  async function baseAt(
+  async function groupAt(
     projection: ProjectionName,
     info: SnapshotInfo | undefined,
     signal: AbortSignal,
-  ): Promise<PastState> {
+  ): Promise<OpenedGroup> {
+    const position = info?.position ?? 0;
+    const known = cache.get(groupKind, named(projection, position));
+    if (known !== undefined) return known;
     const [own, counts] = await Promise.all([
       tableAt(info, projection, signal),
       tableAt(info, "counts", signal),
     ]);
-    const position = info?.position ?? 0;
-    return {
-      projection,
-      position,
-      base: position,
-      tables: new Map([
-        [projection, own],
-        ["counts", counts],
-      ]),
-    };
+    const tables = new Map([
+      [projection, own],
+      ["counts" as const, counts],
+    ]);
+    return createOpenedGroup({ projection, position, base: position, tables });
   }
 
   async function fold(state: PastState, to: number, signal: AbortSignal): Promise<PastState> {
@@ -123,10 +109,13 @@ export function createStateOpener(options: StateOpenerOptions): StateOpener {
 
   async function make(projection: ProjectionName, position: number, signal: AbortSignal): Promise<PastState> {
     for (let choice = 1; ; choice++) {
-      const info = keeper.snapshots().findLast((one) => one.position <= position);
-      const from = nearest(projection, position, info?.position ?? 0);
+      const info = nearestSnapshot(position);
       try {
-        return await fold(from ?? (await baseAt(projection, info, signal)), position, signal);
+        const group = await groupAt(projection, info, signal);
+        const from = group.nearest(position);
+        const state = await fold(from, position, signal);
+        keep(group, state, from);
+        return state;
       } catch (error) {
         // An unreadable snapshot is forgotten by the keeper: the next nearest one is taken.
         const isForgotten = info !== undefined && !keeper.snapshots().includes(info);
@@ -135,19 +124,32 @@ export function createStateOpener(options: StateOpenerOptions): StateOpener {
     }
   }
 
+  function nearestSnapshot(position: number): SnapshotInfo | undefined {
+    return keeper.snapshots().findLast((one) => one.position <= position);
+  }
+
+  /** In the group that is in memory now, which may be another than at the beginning. */
+  function keep(opened: OpenedGroup, state: PastState, from: PastState): void {
+    const key = named(state.projection, state.base);
+    const known = cache.get(groupKind, key);
+    const group = known?.base === opened.base ? known : opened;
+    group.add(state, from);
+    cache.set(groupKind, key, group, group.bytes());
+  }
+
+  /** The very moment, when it is in memory. */
+  function opened(projection: ProjectionName, position: number): PastState | undefined {
+    const group = cache.get(groupKind, named(projection, nearestSnapshot(position)?.position ?? 0));
+    const state = group?.nearest(position);
+    return state?.position === position ? state : undefined;
+  }
+
   return {
     async open(projection, position, signal) {
-      const key = named(projection, position);
-      const known = cache.get(stateKind, key);
+      const known = opened(projection, position);
       if (known !== undefined) return known;
-      return openings.run(key, signal, (stop) =>
-        queue.run(stop, async () => {
-          const state = await make(projection, position, stop);
-          let cells = 0;
-          for (const { overlay } of state.tables.values()) cells += overlay.size;
-          cache.set(stateKind, key, state, stateBytes + cellBytes * cells);
-          return state;
-        }),
+      return openings.run(named(projection, position), signal, (stop) =>
+        queue.run(stop, () => make(projection, position, stop)),
       );
     },
   };
