@@ -9,7 +9,8 @@ import { eventAt, fileOf, incidentText, linesOf, smallIncident, type TestInciden
 
 const { signal } = new AbortController();
 const slice = { projection: "components", slice: "fleet" };
-const open = (given: TestIncident) => readIncident(fileOf(incidentText(linesOf(given))), { signal });
+const open = async (given: TestIncident) =>
+  readIncident(await fileOf(incidentText(linesOf(given))), { signal });
 
 const key = fc.constantFrom("a", "b", "c", "d");
 const spans = fc

@@ -1,4 +1,3 @@
-import { gzipSync } from "node:zlib";
 import type { EventDetail } from "@cim/contracts/api";
 import { cidOf } from "@cim/contracts/envelope";
 import type { AnnotationRow, IncidentLine } from "@cim/contracts/history";
@@ -139,6 +138,8 @@ export function incidentText(lines: readonly IncidentLine[]): string {
   return `${text}${JSON.stringify({ line: "end", lines: lines.length, cid })}\n`;
 }
 
-export function fileOf(text: string | Uint8Array): Blob {
-  return new Blob([gzipSync(text)]);
+/** The text as the file that an exporter would send. */
+export function fileOf(text: string | Uint8Array<ArrayBuffer>): Promise<Blob> {
+  const packed = new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"));
+  return new Response(packed).blob();
 }
