@@ -15,4 +15,11 @@ export const wireHistory = [
     change: "an event's detail says when e-mail addresses in it are masked",
     hash: "bafkr4ibyz2ek4bawstwvi3plxtopeksa64mwj47atlj6qqk5xjuf7gml7e",
   },
+  {
+    version: 3,
+    date: "2026-11-21",
+    change:
+      "as of: moments, past rows, differences, density, annotations, incident files, shadows; snapshots name their epoch",
+    hash: "bafkr4iebwwhgzvthin4nl2cugs46k53wrc6cahlfdrw6e55cgox5wuxhjq",
+  },
 ] as const;

@@ -6,6 +6,7 @@ import { cidOf } from "../envelope/cid.ts";
 import { header } from "../envelope/headers.ts";
 import { problemSchema } from "../errors/problem.ts";
 import { catalogue } from "../events/catalogue.ts";
+import * as historyContract from "../history/index.ts";
 import { frameSchema, snapshotSchema } from "../live/frame.ts";
 import { projections, slicesOf } from "../rows/projections.ts";
 import * as subjects from "../subjects/native.ts";
@@ -15,6 +16,7 @@ import { wireHistory } from "./wire-version.ts";
 function describeWire(): string {
   const schemas = Object.entries({
     ...api,
+    ...historyContract,
     frameSchema,
     problemSchema,
     sessionSchema,
@@ -25,6 +27,11 @@ function describeWire(): string {
       typeof value === "object" && "template" in value ? [value.template] : [],
     ),
     header,
+    partHeader: historyContract.partHeader,
+    questions: [
+      ...Object.entries(historyContract.historyQueries),
+      ...Object.entries(historyContract.annotationCommands),
+    ].map(([name, schema]) => [name, z.toJSONSchema(schema as z.ZodType, { io: "input" })]),
     slicesOf,
     events: Object.values(catalogue).map((event) => ({
       ...event,
