@@ -39,7 +39,7 @@ async function momentOf(page: Page, position: number): Promise<Moment> {
 
 /** Kinds of the marks at a position, as the server tells them. */
 async function marksAt(page: Page, position: number): Promise<readonly string[]> {
-  const found = await ask(page, `density?from=${position}&to=${position + 1}&buckets=1`);
+  const found = await ask(page, `density?from=${position - 1}&to=${position}&buckets=1`);
   return densitySchema.parse(found).marks.flatMap((mark) => (mark.position === position ? [mark.kind] : []));
 }
 
@@ -226,7 +226,11 @@ test("playing passes by what changed, and rests where it is paused, or at the ne
   await expect(banner(page)).toBeVisible();
 });
 
-test("a typed moment is found in any form, and what is none is told with what would be", async ({ page }) => {
+test("a typed moment is found in any form, and what is none is told with what would be", async ({
+  page,
+  watch,
+}) => {
+  watch.allow(/status of 404/u);
   const { position } = await openPast(page, "/delivery");
   await page.keyboard.press("g");
   await page.keyboard.press("t");
@@ -284,7 +288,7 @@ test("a mark is read in the list and jumped to, from there and by keys", async (
   const at = await expectShown(page, Number(inUrl(page)));
   expect(await marksAt(page, at)).toContain("deployment");
 
-  await page.keyboard.press("m");
+  await page.keyboard.press("Shift+M");
   await expect.poll(() => inUrl(page)).not.toBe(String(at));
   expect(await marksAt(page, Number(inUrl(page)))).not.toEqual([]);
 
@@ -341,26 +345,27 @@ test("everything is reached by Tab, in the order it is seen", async ({ page }) =
   await status(page).click();
   await banner(page).getByRole("button", { name: "Back to live" }).focus();
   const seen: string[] = [];
-  for (let stop = 0; stop < 24; stop += 1) {
+  for (let stop = 0; stop < 40; stop += 1) {
     await page.keyboard.press("Tab");
     const name = await page.evaluate<string>(
-      `document.activeElement?.closest(".time-bar") ? (document.activeElement.getAttribute("aria-label") ?? document.activeElement.value ?? document.activeElement.textContent) : ""`,
+      `document.activeElement?.closest(".time-bar") ? (document.activeElement.getAttribute("aria-label") || document.activeElement.value || document.activeElement.textContent) : ""`,
     );
     if (name === "") break;
     seen.push(name);
   }
   expect(seen.slice(0, 3)).toEqual(["Earlier", "Moment shown", "Later"]);
-  expect(seen).toEqual(
-    expect.arrayContaining([
-      "One event back",
-      "On to the next change",
-      "One minute back",
-      "Play",
-      "Time or position",
-      "Copy link to this moment",
-      "Close the time line",
-    ]),
-  );
+  const wanted = [
+    "One event back",
+    "On to the next change",
+    "One minute back",
+    "Play",
+    "Time or position",
+    "Copy link to this moment",
+  ];
+  expect(
+    seen.filter((name) => wanted.includes(name)),
+    seen.join(", "),
+  ).toEqual(wanted);
   expect(seen.at(-1)).toBe("Close the time line");
   await page.keyboard.press("?");
   const help = page.getByRole("dialog", { name: "Keys" });

@@ -11,6 +11,8 @@ const at = (position: number): Moment => ({
 const range: HistoryRange = { first: at(0), last: at(1_000), snapshot: 0, snapshots: 0 };
 const signal = new AbortController().signal;
 
+const thing = { kind: "build", id: "b" };
+
 /** A log with an event each second; keeps what was asked. */
 function makeSource(earliest = 0) {
   const asked: string[] = [];
@@ -25,18 +27,40 @@ function makeSource(earliest = 0) {
     },
     async density({ from, to, buckets }: { from: number; to: number; buckets: number }): Promise<Density> {
       asked.push(`density ${from} ${to} ${buckets}`);
-      return { from: at(from), to: at(to), buckets: [], marks: [], truncated: false };
+      const first = at(from).time ?? at(1).time ?? "";
+      const mark = {
+        position: to,
+        time: at(to).time ?? "",
+        kind: "failure",
+        type: "X",
+        thing,
+        summary: "",
+      } as const;
+      const all = [{ time: first, position: to, events: to - from }];
+      return { from: at(from), to: at(to), buckets: all, marks: [mark], truncated: false };
     },
   };
 }
 const shown = (from: number, to: number) => ({ from: start + from * 1_000, to: start + to * 1_000 });
 
 describe("loading the density of a window", () => {
-  test("looks its ends up and counts from the first event in it", async () => {
+  test("looks its ends up and counts what comes after the last event before it", async () => {
     const source = makeSource();
     const density = await loadDensity(source, shown(100.5, 200.5), range, 60, signal);
-    expect(source.asked.at(-1)).toBe("density 101 200 60");
-    expect([density.from.position, density.to.position]).toEqual([101, 200]);
+    expect(source.asked.at(-1)).toBe("density 100 200 60");
+    expect([density.from.position, density.to.position]).toEqual([100, 200]);
+  });
+  test("lets a long silence before it take no buckets, and loses neither the first event nor its mark", async () => {
+    const source = makeSource();
+    // Told as stored long before the window, though the next one is in it.
+    const resolve = async (time: string) => {
+      const found = await source.resolve(time);
+      return found.position === 100 ? { position: 100, time: at(1).time } : found;
+    };
+    const density = await loadDensity({ ...source, resolve }, shown(100.5, 200.5), range, 60, signal);
+    expect(source.asked.slice(-2)).toEqual(["density 100 101 1", "density 101 200 60"]);
+    expect(density.buckets.map((bucket) => bucket.events)).toEqual([100]);
+    expect(density.marks.map((mark) => mark.position)).toEqual([101, 200]);
   });
   test("asks for no moment that the range tells", async () => {
     const source = makeSource();
@@ -53,7 +77,7 @@ describe("loading the density of a window", () => {
   test("begins with history when the log lost its beginning meanwhile", async () => {
     const source = makeSource(500);
     await loadDensity(source, shown(100, 700.5), { ...range, first: at(50) }, 60, signal);
-    expect(source.asked.at(-1)).toBe("density 50 700 60");
+    expect(source.asked.slice(-2)).toEqual(["density 50 51 1", "density 51 700 60"]);
   });
   test("hands on what went wrong otherwise", async () => {
     const source = { ...makeSource(), resolve: () => Promise.reject(new Error("broken")) };

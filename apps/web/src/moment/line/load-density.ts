@@ -6,8 +6,9 @@ import type { TimeWindow } from "./time-window.ts";
 type Asked = Pick<MomentSource, "resolve" | "density">;
 
 /**
- * Density and marks of the window shown. The service counts between two positions, so the window's ends are looked up first: the one
- * after the last event before it, so that a long silence before the window takes no buckets. A window with no event asks nothing more.
+ * Density and marks of the window shown. The service counts what comes after one position, up to another, so both are looked up first.
+ * Its buckets begin with the last event before the window: if that is long before, they begin with the first one in it, which is then
+ * asked for on its own. A window with no event asks nothing more.
  */
 export async function loadDensity(
   source: Asked,
@@ -25,9 +26,22 @@ export async function loadDensity(
     const moment = atEnd ? range.last : before;
     return { from: moment, to: moment, buckets: [], marks: [], truncated: false };
   }
-  const isAll = before.position === range.first.position;
-  const from = isAll ? before.position : before.position + 1;
-  return source.density({ from, to: last.position, buckets }, signal);
+  const to = last.position;
+  const isNear = before.time === null || timeOf(before) >= shown.from - (shown.to - shown.from) / buckets;
+  if (isNear || before.position + 1 === to) {
+    return source.density({ from: before.position, to, buckets }, signal);
+  }
+  const first = before.position + 1;
+  const [edge, rest] = await Promise.all([
+    source.density({ from: before.position, to: first, buckets: 1 }, signal),
+    source.density({ from: first, to, buckets }, signal),
+  ]);
+  const [bucket, ...others] = rest.buckets;
+  return {
+    ...rest,
+    buckets: bucket ? [{ ...bucket, events: bucket.events + 1 }, ...others] : [],
+    marks: [...edge.marks, ...rest.marks],
+  };
 }
 
 /** The last moment at or before `time`; the ends of history beyond them. */
