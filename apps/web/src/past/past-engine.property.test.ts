@@ -4,6 +4,9 @@ import { makeTestWorld, snapshotOf } from "../live/test-world.ts";
 import { makeTestPage } from "./test-page.ts";
 import { type Deed, makeTestPast, rowsAt } from "./test-past.ts";
 
+/** So long that not all of it is around any moment. */
+const length = 2_600;
+
 type Step =
   | { readonly do: "go" | "near"; readonly to: number }
   | { readonly do: "wait"; readonly ms: number }
@@ -11,7 +14,7 @@ type Step =
   | { readonly do: "pause" | "live" | "hold" | "release" | "release-one" | "watch" | "unwatch" | "search" };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 5, arbitrary: fc.record({ do: fc.constantFrom("go", "near"), to: fc.nat(600) }) },
+  { weight: 5, arbitrary: fc.record({ do: fc.constantFrom("go", "near"), to: fc.nat(length) }) },
   { weight: 5, arbitrary: fc.record({ do: fc.constant("wait" as const), ms: fc.constantFrom(0, 20, 300) }) },
   {
     weight: 1,
@@ -26,8 +29,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 const log = (): (Deed | undefined)[] =>
-  Array.from({ length: 600 }, (_, index) =>
-    index % 5 === 0 ? undefined : { key: `c${(index * 7) % 30}`, removes: index % 13 === 0 },
+  Array.from({ length }, (_, index) =>
+    index % 5 === 0 ? undefined : { key: `c${(index * 7) % 1_499}`, removes: index % 13 === 0 },
   );
 
 describe("the past engine", () => {
@@ -66,7 +69,7 @@ describe("the past engine", () => {
         for (const given of steps) {
           if (given.do === "go") asOf(given.to);
           else if (given.do === "near")
-            asOf(Math.max(0, Math.min(600, (wanted ?? 300) + (given.to % 21) - 10)));
+            asOf(Math.max(0, Math.min(length, (wanted ?? 300) + (given.to % 21) - 10)));
           else if (given.do === "wait") await world.pass(given.ms);
           else if (given.do === "play") engine.past({ type: "play", speed: given.speed });
           else if (given.do === "pause") engine.past({ type: "pause" });
@@ -98,7 +101,7 @@ describe("the past engine", () => {
         }
         engine.stop();
       }),
-      { numRuns: 60 },
+      { numRuns: 150 },
     );
   }, 60_000);
 });

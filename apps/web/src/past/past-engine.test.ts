@@ -175,6 +175,26 @@ describe("the past engine", () => {
     expect(page.rows("components")).toEqual(rowsAt(past.log, 400));
   });
 
+  it("drops an answer that comes after somebody went back to what is at hand", async () => {
+    const { world, page, asOf, past } = await open(
+      Array.from({ length: 3_000 }, (_, index) => ({ key: `c${index % 2_999}` })),
+    );
+    asOf(500);
+    await world.pass(400);
+    past.hold();
+    asOf(2_900);
+    await world.pass(20);
+    asOf(600);
+    await world.pass(20);
+    past.release();
+    await world.pass(100);
+    expect(page.status()).toMatchObject({ state: "shown", shown: { position: 600 } });
+    expect(page.rows("components")).toEqual(rowsAt(past.log, 600));
+    asOf(2_950);
+    await world.pass(100);
+    expect(page.rows("components")).toEqual(rowsAt(past.log, 2_950));
+  });
+
   it("says that a moment is out of range, keeps the picture, and goes where there is one", async () => {
     const { world, page, asOf, past } = await open();
     asOf(100);
