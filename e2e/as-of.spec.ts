@@ -333,6 +333,12 @@ for (const size of [
         await expectNoSidewaysScroll(page, where);
         const [strip, main] = [await boxOf(bar(page)), await boxOf(page.getByRole("main"))];
         const isApart = strip.y + strip.height <= main.y || strip.y >= main.y + main.height;
+        for (const control of await bar(page)
+          .locator("button:visible, input:visible, select:visible")
+          .all()) {
+          const { x, width } = await boxOf(control);
+          expect(x + width, `right edge of a control of ${where}`).toBeLessThanOrEqual(size.width);
+        }
         expect(isApart, `the time bar covers nothing of ${where}`).toBe(true);
         expect(main.height, `room for the work of ${where}`).toBeGreaterThan(size.height * 0.4);
       }
