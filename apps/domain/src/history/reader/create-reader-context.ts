@@ -39,7 +39,8 @@ export function createReaderContext(options: HistoryReaderOptions): ReaderContex
   const { machine, plan, log, normaliser, keeper, memory = defaultMemory, now, blockSize = 1024 } = options;
   const cache = createByteCache(memory);
   const generation = () => keeper.generation();
-  const blocks = createLogBlocks({ log, normaliser, cache, generation, size: blockSize });
+  const head = () => keeper.position();
+  const blocks = createLogBlocks({ log, normaliser, cache, generation, head, size: blockSize });
   const queue = createWorkQueue(atOnce, options.mostWaiting ?? mostWaiting);
   const moments = createMoments({ log, keeper, blocks, now });
   const states = createStateOpener({ machine, plan, keeper, blocks, cache, queue });

@@ -6,7 +6,7 @@ import { machine, recordOf } from "../../testing/random-log.ts";
 import { createByteCache } from "./byte-cache.ts";
 import { createLogBlocks } from "./log-blocks.ts";
 
-const never = { size: 4, generation: () => 0 };
+const settings = { size: 4, generation: () => 0 };
 
 /** A log that counts how often it is read, and can be made to fail. */
 function growingLog() {
@@ -46,29 +46,40 @@ describe("the log in blocks", () => {
       { minLength: 1, maxLength: 10 },
     );
     await fc.assert(
-      fc.asyncProperty(steps, fc.constantFrom(0, 20_000, 10_000_000), async (given, room) => {
-        const { log, grow, length } = growingLog();
-        const normaliser = createNormaliser({ machine });
-        const blocks = createLogBlocks({ ...never, log, normaliser, cache: createByteCache(room) });
-        for (const { grow: by, from, to, readers } of given) {
-          await grow(by);
-          if (length() === 0) continue;
-          const begin = 1 + (from % length());
-          const read = async (end: number) => {
-            const positions: number[] = [];
-            for await (const entries of blocks.read(begin, end)) {
-              for (const entry of entries) {
-                positions.push(entry.position);
-                expect(entry.reading().event.position).toBe(entry.position);
+      fc.asyncProperty(
+        steps,
+        fc.constantFrom(0, 20_000, 10_000_000),
+        fc.nat(),
+        async (given, room, known) => {
+          const { log, grow, length } = growingLog();
+          const normaliser = createNormaliser({ machine });
+          const blocks = createLogBlocks({
+            ...settings,
+            log,
+            head: () => known % (length() + 1),
+            normaliser,
+            cache: createByteCache(room),
+          });
+          for (const { grow: by, from, to, readers } of given) {
+            await grow(by);
+            if (length() === 0) continue;
+            const begin = 1 + (from % length());
+            const read = async (end: number) => {
+              const positions: number[] = [];
+              for await (const entries of blocks.read(begin, end)) {
+                for (const entry of entries) {
+                  positions.push(entry.position);
+                  expect(entry.reading().event.position).toBe(entry.position);
+                }
               }
-            }
-            const wanted = Array.from({ length: Math.max(0, end - begin + 1) }, (_, at) => begin + at);
-            expect(positions).toEqual(wanted);
-          };
-          const ends = Array.from({ length: readers }, (_, at) => 1 + ((to + at) % length()));
-          await Promise.all(ends.map(read));
-        }
-      }),
+              const wanted = Array.from({ length: Math.max(0, end - begin + 1) }, (_, at) => begin + at);
+              expect(positions).toEqual(wanted);
+            };
+            const ends = Array.from({ length: readers }, (_, at) => 1 + ((to + at) % length()));
+            await Promise.all(ends.map(read));
+          }
+        },
+      ),
       { numRuns: 150 },
     );
   });
@@ -77,7 +88,8 @@ describe("the log in blocks", () => {
     const { log, watch, grow } = growingLog();
     await grow(20);
     const normaliser = createNormaliser({ machine });
-    const blocks = createLogBlocks({ ...never, log, normaliser, cache: createByteCache(10_000_000) });
+    const cache = createByteCache(10_000_000);
+    const blocks = createLogBlocks({ ...settings, log, head: () => 20, normaliser, cache });
     const all = async () => {
       let count = 0;
       for await (const entries of blocks.read(1, 20)) count += entries.length;
@@ -93,5 +105,16 @@ describe("the log in blocks", () => {
     expect(await Promise.all([all(), all()])).toEqual([20, 20]);
     expect(await all()).toBe(20);
     expect(watch.reads).toBe(2);
+    // A step further within a block that is there reads nothing.
+    const other = createLogBlocks({
+      ...settings,
+      log,
+      head: () => 20,
+      normaliser,
+      cache: createByteCache(1e7),
+    });
+    for (let to = 9; to <= 12; to++)
+      for await (const entries of other.read(9, to)) expect(entries.length).toBe(to - 8);
+    expect(watch.reads).toBe(3);
   });
 });

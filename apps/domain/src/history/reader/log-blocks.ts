@@ -35,12 +35,14 @@ export interface LogBlocksOptions {
   readonly cache: ByteCache;
   /** Counts up when the log is another one than before. */
   readonly generation: () => number;
+  /** A position that the log is known to hold: blocks are read whole as far as that. */
+  readonly head: () => number;
   /** Positions in one block. */
   readonly size: number;
 }
 
 export function createLogBlocks(options: LogBlocksOptions): LogBlocks {
-  const { log, normaliser, cache, generation, size } = options;
+  const { log, normaliser, cache, generation, head, size } = options;
   const blockOf = (position: number) => Math.floor((position - 1) / size);
   const firstOf = (number: number) => number * size + 1;
   const lastOf = (number: number) => number * size + size;
@@ -94,7 +96,7 @@ export function createLogBlocks(options: LogBlocksOptions): LogBlocks {
       const done = () => loading.delete(key);
       block.then(done, done); // whoever waits for it gets the failure
     }
-    void fill(run, firstOf(first), Math.min(to, lastOf(first + run.length - 1)));
+    void fill(run, firstOf(first), Math.min(Math.max(to, head()), lastOf(first + run.length - 1)));
     return run[0]?.block ?? unfilled(first).block;
   }
 

@@ -75,11 +75,13 @@ export function createStateOpener(options: StateOpenerOptions): StateOpener {
   async function groupAt(
     projection: ProjectionName,
     info: SnapshotInfo | undefined,
+    to: number,
     signal: AbortSignal,
   ): Promise<OpenedGroup> {
     const position = info?.position ?? 0;
     const known = cache.get(groupKind, named(projection, position));
     if (known !== undefined) return known;
+    prepare(position, to);
     const [own, counts] = await Promise.all([
       tableAt(info, projection, signal),
       tableAt(info, "counts", signal),
@@ -111,7 +113,7 @@ export function createStateOpener(options: StateOpenerOptions): StateOpener {
     for (let choice = 1; ; choice++) {
       const info = nearestSnapshot(position);
       try {
-        const group = await groupAt(projection, info, signal);
+        const group = await groupAt(projection, info, position, signal);
         const from = group.nearest(position);
         const state = await fold(from, position, signal);
         keep(group, state, from);
@@ -122,6 +124,12 @@ export function createStateOpener(options: StateOpenerOptions): StateOpener {
         if (signal.aborted || !isForgotten || choice === mostChoices) throw error;
       }
     }
+  }
+
+  /** The log comes while the snapshot does. */
+  function prepare(snapshot: number, position: number): void {
+    const first = blocks.read(snapshot + 1, position).next();
+    first.catch(() => undefined); // read again when it is folded, which tells of the failure
   }
 
   function nearestSnapshot(position: number): SnapshotInfo | undefined {
