@@ -13,6 +13,8 @@ export interface TipPoint {
 }
 
 const mostNamed = 4;
+/** Pixels below which a line has no room beside the pointer. */
+const shortLine = 560;
 
 /** What is under the pointer: the time and how many events, or the words of the marks. Screen readers have the list of marks. */
 export function LineTip(props: {
@@ -29,14 +31,15 @@ export function LineTip(props: {
     return density.buckets[Math.floor((point.time - first) / bucketSize(density))]?.events;
   });
   const marks = () => props.point.place?.marks ?? [];
-  /** Beside the pointer, on the side with more room. */
-  const isLeft = () => props.point.x < props.width / 2;
+  /** Beside the pointer, on the side with more room; on a short line there is none, and it begins with the line. */
+  const isLeft = () => props.width < shortLine || props.point.x < props.width / 2;
+  const left = () => (props.width < shortLine ? 0 : props.point.x);
   return (
     <div
       class="time-line-tip"
       aria-hidden="true"
       style={{
-        left: isLeft() ? `${props.point.x}px` : "auto",
+        left: isLeft() ? `${left()}px` : "auto",
         right: isLeft() ? "auto" : `${props.width - props.point.x}px`,
       }}
     >
