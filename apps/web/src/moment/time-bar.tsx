@@ -28,7 +28,20 @@ export function TimeBar(props: {
 }) {
   const say = useMomentWords();
   const narrow = createMediaQuery("(width < 720px)");
+  let bar: HTMLElement | undefined;
   createEscape(() => props.onClose());
+  // At 390 px the inspector is a sheet that stands on this.
+  onMount(() => {
+    const { style } = document.documentElement;
+    const observer = new ResizeObserver(() =>
+      style.setProperty("--time-bar-height", `${bar?.offsetHeight ?? 0}px`),
+    );
+    if (bar) observer.observe(bar);
+    onCleanup(() => {
+      observer.disconnect();
+      style.removeProperty("--time-bar-height");
+    });
+  });
 
   function pan(share: number): void {
     const [shown, all] = [props.line.shown(), props.line.history()];
@@ -36,7 +49,7 @@ export function TimeBar(props: {
   }
 
   return (
-    <section class="time-bar" aria-label={say("line.label")}>
+    <section ref={bar} class="time-bar" aria-label={say("line.label")}>
       <div class="time-bar-line">
         <IconButton icon="chevron-left" label={say("line.earlier")} onClick={() => pan(-0.5)} />
         <TimeLine line={props.line} travel={props.travel} onWidth={props.onWidth} />

@@ -9,7 +9,6 @@ export const moment: Translation<typeof en> = {
     body: "Sie sehen die Vergangenheit:",
     opening: "Dieser Moment wird geöffnet…",
     failed: "Dieser Moment lässt sich nicht zeigen.",
-    compared: "verglichen mit {moment}",
     range: "Es gibt Geschichte von {first} bis {last}.",
     earliest: "Zum frühesten Moment",
     retry: "Noch einmal",
@@ -24,10 +23,6 @@ export const moment: Translation<typeof en> = {
     earliest: "Frühester Moment",
     newest: "Neuester Moment",
   },
-  said: {
-    playing: "Läuft mit {speed}",
-    paused: "Angehalten",
-  },
   back: "Zurück zu live",
   close: "Zeitleiste schließen",
   line: {
@@ -39,7 +34,6 @@ export const moment: Translation<typeof en> = {
     failed: "Die Zeitleiste konnte nicht geladen werden.",
     quiet: "Keine Ereignisse in diesem Ausschnitt",
     events: { one: "{count} Ereignis", other: "{count} Ereignisse" },
-    most: "bis zu {count} in einem Balken",
     truncated: "Nur die ersten {count} Marken sind zu sehen. Näher heran zeigt mehr.",
     zoomIn: "Näher heran",
     zoomOut: "Weiter weg",

@@ -7,7 +7,6 @@ export const moment = {
     body: "You are looking at the past:",
     opening: "Opening this moment…",
     failed: "This moment cannot be shown.",
-    compared: "compared with {moment}",
     range: "There is history from {first} to {last}.",
     earliest: "Go to the earliest",
     retry: "Try again",
@@ -22,10 +21,6 @@ export const moment = {
     earliest: "Earliest moment",
     newest: "Newest moment",
   },
-  said: {
-    playing: "Playing at {speed}",
-    paused: "Paused",
-  },
   back: "Back to live",
   close: "Close the time line",
   line: {
@@ -37,7 +32,6 @@ export const moment = {
     failed: "The time line could not be loaded.",
     quiet: "No events in this window",
     events: { one: "{count} event", other: "{count} events" },
-    most: "up to {count} in one bar",
     truncated: "Only the first {count} marks are shown. Zoom in for more.",
     zoomIn: "Zoom in",
     zoomOut: "Zoom out",
