@@ -11,7 +11,7 @@ import type { HistoryAnswer } from "../reader/history-answer.ts";
 import type { HistoryRefusal } from "../reader/history-refusal.ts";
 import { cutParts } from "./cut-parts.ts";
 
-/** Milliseconds after which an answer that is still being worked for names where to say stop. */
+/** Milliseconds after which an answer that is not complete has named where to say stop. */
 const firstWordAfter = 10;
 
 /** Sends one answer in parts, see answer-parts.ts of the contracts. Ends the work when the asker says so, or falls silent. */
@@ -132,12 +132,12 @@ export function createPartsSender(options: PartsSenderOptions): PartsSender {
 
   return {
     async send(work) {
-      const first = setTimeout(() => publish(new Uint8Array(), { asks: true }), firstWordAfter);
+      const first = setTimeout(() => {
+        if (asked === 0) publish(new Uint8Array(), { asks: true });
+      }, firstWordAfter);
       const looking = setInterval(look, patience / 9);
       try {
-        const answer = await work(stop.signal);
-        clearTimeout(first);
-        await sendAll(answer);
+        await sendAll(await work(stop.signal));
       } catch (error) {
         refuse(problemOf(stop.signal.aborted ? stop.signal.reason : error));
       } finally {

@@ -94,6 +94,19 @@ describe("the history service", () => {
     expect(reasons).toHaveLength(1);
     await service?.stop();
 
+    // Begun at once, and then silent for long.
+    async function* stuck(signal: AbortSignal): AsyncGenerator<Uint8Array> {
+      yield randomBytes(2000);
+      yield randomBytes(2000);
+      await abort(signal);
+    }
+    await serve(async (signal) => ({ isGzip: false, parts: stuck(signal) }));
+    const silent = await askParts(connection, "rows", rows, {
+      onPart: ({ reply }) => (reply ? "-" : undefined),
+    });
+    expect(silent.problem?.code).toBe("cancelled");
+    await service?.stop();
+
     let made = 0;
     async function* endless(): AsyncGenerator<Uint8Array> {
       for (;;) {
