@@ -90,7 +90,7 @@ test("a file made here is opened there, offline: the same rows at every moment, 
   browser,
   watch,
 }) => {
-  test.setTimeout(420_000);
+  test.setTimeout(600_000);
   await openSignedIn(page, exporter(), "/fleet");
   await expect.poll(() => newest(page), { timeout: 60_000 }).toBeGreaterThan(400);
   const to = await newest(page);
@@ -159,7 +159,7 @@ test("a viewer's file holds what a viewer sees: no row of Lattice, no e-mail add
   page,
   browser,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(480_000);
   await openSignedIn(page, exporter(), "/");
   const written = await page.request.post(`${exporter().url}/api/annotations`, {
     headers: { origin: exporter().url },
@@ -198,7 +198,7 @@ test("a viewer's file holds what a viewer sees: no row of Lattice, no e-mail add
 });
 
 test("a file at fault is refused and says why; the next one can be opened", async ({ page }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(480_000);
   const maker = page;
   await openSignedIn(maker, exporter(), "/");
   const to = await newest(maker);

@@ -56,6 +56,8 @@ export function makeIncidentReader(port: IncidentPort): IncidentReader {
   function finish(outcome: FileOutcome): void {
     settle?.(outcome);
     settle = undefined;
+    // What was read ahead may still be told after the file was refused.
+    progress = () => undefined;
   }
 
   function ask(what: IncidentAsk, given: readonly unknown[], signal: AbortSignal): Promise<unknown> {

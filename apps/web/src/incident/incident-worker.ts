@@ -40,7 +40,7 @@ async function open(file: Blob): Promise<void> {
   reading = mine;
   let told = 0;
   const progress = (read: number) => {
-    if (performance.now() - told < tellEvery) return;
+    if (mine.signal.aborted || performance.now() - told < tellEvery) return;
     told = performance.now();
     post({ type: "file-progress", read });
   };
@@ -58,6 +58,7 @@ async function open(file: Blob): Promise<void> {
       error instanceof IncidentFileError
         ? error.fault
         : new IncidentFileError("unreadable", { detail: String(error) }).fault;
+    mine.abort(error);
     post({ type: "file-refused", fault });
   }
 }
