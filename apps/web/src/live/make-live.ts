@@ -1,7 +1,7 @@
 import type { EventSummary } from "@cim/contracts/api";
 import type { HistoryQuery, Moment } from "@cim/contracts/history";
 import type { ProjectionName, RowOf } from "@cim/contracts/rows";
-import { type Accessor, batch, createSignal } from "solid-js";
+import { type Accessor, batch, createSignal, untrack } from "solid-js";
 import { liveStatus, type PastStatus } from "../past/past-protocol.ts";
 import { type KeyedRows, makeKeyedRows } from "./keyed-rows.ts";
 import { mergeBatches } from "./merge-batches.ts";
@@ -94,8 +94,13 @@ interface Kept {
   readonly status: Accessor<CollectionStatus>;
   readonly setStatus: (status: CollectionStatus) => void;
   /** The position that its rows are of; undefined: LIVE. */
-  readonly at: Accessor<number | undefined>;
-  readonly setAt: (position: number | undefined) => void;
+  at: number | undefined;
+  /**
+   * False when its rows are of another moment than the one shown, left from before its screen was last open: then they are as good
+   * as none. A signal of its own, so that a move wakes only what changed and not each reader of a row.
+   */
+  readonly fits: Accessor<boolean>;
+  readonly setFits: (fits: boolean) => void;
   holders: number;
   unseen: number;
 }
@@ -130,7 +135,6 @@ export function makeLive(options: LiveOptions): Live {
   });
   const [past, setPast] = createSignal<PastStatus>(liveStatus);
   const [shown, setShown] = createSignal<Moment>();
-  const [shownAt, setShownAt] = createSignal<number>();
   /** Rows of a moment of which more are on their way. */
   let staged: CollectionBatch[] = [];
   let tailHolders = 0;
@@ -147,8 +151,17 @@ export function makeLive(options: LiveOptions): Live {
     let found = kept.get(projection);
     if (!found) {
       const [status, setStatus] = createSignal(unknownYet);
-      const [at, setAt] = createSignal<number>();
-      found = { rows: makeKeyedRows(), status, setStatus, at, setAt, holders: 0, unseen: 0 };
+      const [fits, setFits] = createSignal(untrack(shown) === undefined);
+      found = {
+        rows: makeKeyedRows(),
+        status,
+        setStatus,
+        at: undefined,
+        fits,
+        setFits,
+        holders: 0,
+        unseen: 0,
+      };
       kept.set(projection, found);
     }
     return found;
@@ -173,7 +186,7 @@ export function makeLive(options: LiveOptions): Live {
       const found = keptOf(projection);
       found.rows.apply(rows, removed);
       found.setStatus(status);
-      found.setAt(status.asOf?.position);
+      found.at = status.asOf?.position;
     }
   }
 
@@ -185,7 +198,7 @@ export function makeLive(options: LiveOptions): Live {
       if (news.commit) {
         showStaged();
         setShown(news.past.shown);
-        setShownAt(news.past.shown?.position);
+        for (const one of kept.values()) one.setFits(one.at === news.past.shown?.position);
       }
       if (news.tail && tailHolders > 0) takeTail(news.tail);
     });
@@ -220,11 +233,9 @@ export function makeLive(options: LiveOptions): Live {
       status: tailStatus,
     },
     collection<Name extends ProjectionName>(projection: Name): Collection<RowOf<Name>> {
-      const { rows, status, at } = keptOf(projection);
+      const { rows, status, fits } = keptOf(projection);
       // The name decides the row type; the server's rows follow the contract of that name.
       const typed = rows as unknown as KeyedRows<RowOf<Name>>;
-      // Rows of another moment than the one shown, left from before the screen was last open, are as good as none.
-      const fits = () => at() === shownAt();
       return {
         rows: () => (fits() ? typed.all() : none),
         get: (key) => (fits() ? typed.get(key) : undefined),
