@@ -48,11 +48,11 @@ describe("downloading nats-server", () => {
     await rm(root, { recursive: true, force: true });
   });
 
-  function sourcesIn(cache: string) {
+  function sourcesIn(cache: string, connectTimeout = 30_000) {
     requests = [];
     isSilent = false;
     checksums = `${createHash("sha256").update(archive).digest("hex")}  ${name}.tar.gz\n`;
-    const options = { releasesUrl: baseUrl, connectTimeout: 300, searchPath: "" };
+    const options = { releasesUrl: baseUrl, connectTimeout, searchPath: "" };
     return { ...natsServerSources(join(root, cache), options), fromEnvironment: () => undefined };
   }
 
@@ -77,7 +77,7 @@ describe("downloading nats-server", () => {
   });
 
   it("does not hang on a server that accepts and says nothing", async () => {
-    const sources = sourcesIn("silent");
+    const sources = sourcesIn("silent", 300);
     isSilent = true;
     const begun = performance.now();
     await expect(findNatsServer({ sources, log: () => undefined })).rejects.toThrow("no answer in time");
