@@ -323,7 +323,10 @@ describe("an incident file under way", () => {
     for (const asking of askings) asking.destroy();
     await waitFor(() => history.counts.stopped >= 2, { describe: "both to be stopped", timeout: 50_000 });
     changes = answerChanges;
-    await waitFor(async () => (await post(asked)).status === 200, { describe: "a free place", timeout: 50_000 });
+    await waitFor(async () => (await post(asked)).status === 200, {
+      describe: "a free place",
+      timeout: 50_000,
+    });
   }, 180_000);
 
   it("breaks off when history dies, so that nobody takes it for whole", async () => {
