@@ -1,5 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { connectNats, createJetStreamEventLog } from "@cim/event-log";
+import { setSha256Backend } from "@nats-io/obj";
 import type { Logger } from "../logger.ts";
 import { createFoldPlan } from "../projector/fold-plan.ts";
 import { loadShadows } from "../shadow/load-shadows.ts";
@@ -12,6 +13,9 @@ import { type MetricCall, stopWord, type ThreadMessage, type ThreadOptions } fro
  * History in a worker thread of the domain process: folding the past and compressing it takes none of the time in which live
  * rows are folded. Ends by itself when it cannot go on; the process starts it again.
  */
+
+// For this whole thread: in JavaScript the digest of a snapshot took 97 ms of 2.5 MB, in node:crypto 2.
+setSha256Backend("native");
 
 const parent = parentPort;
 if (parent === null)
