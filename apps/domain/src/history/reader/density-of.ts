@@ -7,8 +7,8 @@ import type { ReaderContext } from "./reader-context.ts";
 
 /** Most marks in one answer. */
 const mostMarks = 500;
-/** Spans up to this many positions are counted event by event. */
-const exactUpTo = 4096;
+/** Spans up to so many blocks of the log are counted event by event. */
+const exactBlocks = 4;
 const weight = { failure: 0, deployment: 1, alert: 2, annotation: 2 } as const;
 
 /** A position, and when the log stored its event, in milliseconds. */
@@ -40,12 +40,12 @@ export async function densityOf(context: ReaderContext, query: HistoryQuery<"den
 
 /** Ascending; the last is `to`. Every event where the span is short, else what the summaries hold. */
 async function samplesOf(
-  { keeper, blocks }: ReaderContext,
+  { keeper, blocks, blockSize }: ReaderContext,
   from: number,
   to: number,
 ): Promise<readonly Sample[]> {
   const samples: Sample[] = [];
-  if (to - from <= exactUpTo) {
+  if (to - from <= exactBlocks * blockSize) {
     for await (const entries of blocks.read(from + 1, to)) {
       for (const { position, storedAt } of entries) samples.push({ position, time: Date.parse(storedAt) });
     }

@@ -5,12 +5,13 @@ import {
   momentSchema,
   pastRowsSchema,
 } from "@cim/contracts";
+import { activitySlots } from "@cim/model";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { z } from "zod";
 import type { Tables } from "../../projector/tables.ts";
 import { fragilePlan } from "../../testing/fragile-plan.ts";
-import { storedLogs } from "../../testing/keeper-under-test.ts";
+import { storedAt, storedLogs } from "../../testing/keeper-under-test.ts";
 import { standardPlan } from "../../testing/make-projector.ts";
 import {
   everySlice,
@@ -19,6 +20,7 @@ import {
   type PastUnderTest,
   textsIn,
 } from "../../testing/past-under-test.ts";
+import { recordOf } from "../../testing/random-log.ts";
 
 const logs = storedLogs({ minLength: 1, maxLength: 50 });
 const settings = fc.record({
@@ -212,6 +214,35 @@ describe("the past", () => {
       expect((await step("back", "event")).position).toBe(Math.max(0, from - 1));
     });
   }, 120_000);
+});
+
+it("counts a row that moves to another slice as gone from the one it was in, by the event that moved it", async () => {
+  const commit = "a".repeat(40);
+  const failed = {
+    type: "BuildFailed",
+    body: { build: "b", commit, package: "web", reason: "no tea" },
+  } as const;
+  const stopped = { type: "ComponentStopped", body: { component: "shop" } } as const;
+  const records = Array.from({ length: activitySlots + 1 }, (_, at) => {
+    const draft = at === 0 ? failed : at === activitySlots ? stopped : undefined;
+    const record = recordOf(draft === undefined ? "misfit" : { ...draft, minutes: 0 }, at + 1);
+    return { ...record, storedAt: storedAt(at + 1) };
+  });
+  const past = await openPast(records, { snapshotEvery: 50 });
+  try {
+    const slice = { projection: "activity", slice: "delivery" };
+    const [from, to] = [activitySlots, activitySlots + 1];
+    const ask = async (name: "rows" | "changes" | "difference", query: object) =>
+      JSON.parse(await past.ask(name, { ...slice, ...query })) as unknown;
+    expect(await ask("changes", { from, to })).toMatchObject({ position: to, rows: [], removed: ["1"] });
+    expect(await ask("rows", { at: to, since: from })).toMatchObject({ rows: [], removed: ["1"] });
+    expect(await ask("difference", { from, to })).toMatchObject({
+      removed: [{ row: { key: "1", position: 1 }, because: to }],
+      counts: { added: 0, removed: 1, changed: 0, same: 0 },
+    });
+  } finally {
+    await past.stop();
+  }
 });
 
 /** The last position up to `to` at which a row left a slice. */

@@ -36,7 +36,7 @@ export async function findRemovals(
     states: [state],
     from,
     to: range.to,
-    step: 1024,
+    step: context.blockSize,
     blocks: context.blocks,
     signal,
   });

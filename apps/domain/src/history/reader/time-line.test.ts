@@ -80,9 +80,11 @@ describe("the time line", () => {
         fc.nat(),
         fc.nat(),
         fc.integer({ min: 1, max: 12 }),
-        async (plain, gaps, one, other, buckets) => {
+        // Long spans, here of more than four events, are counted by the samples of summaries.
+        fc.constantFrom(1, 1024),
+        async (plain, gaps, one, other, buckets, blockSize) => {
           const records = spaced(plain, gaps);
-          const past = await openPast(records);
+          const past = await openPast(records, { blockSize });
           try {
             const [a, b] = [one % (records.length + 1), other % (records.length + 1)];
             const [from, to] = a < b ? [a, b] : [b, a];
@@ -98,7 +100,7 @@ describe("the time line", () => {
             for (const [at, { position }] of density.buckets.slice(0, -1).entries()) {
               const end = Date.parse(density.buckets[at + 1]?.time ?? "");
               const after = records[position];
-              if (after !== undefined && position < to)
+              if (blockSize > 1 && after !== undefined && position < to)
                 expect(Date.parse(after.storedAt)).toBeGreaterThanOrEqual(end);
             }
             for (const mark of density.marks) {
