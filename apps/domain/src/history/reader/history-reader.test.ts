@@ -245,6 +245,36 @@ it("counts a row that moves to another slice as gone from the one it was in, by 
   }
 });
 
+it("names the event that took a row away last, though it was there, changed and gone before", async () => {
+  const registered = (hostname: string) =>
+    ({ type: "LeafNodeRegistered", body: { leaf_node: "one", hostname }, minutes: 0 }) as const;
+  const removed = { type: "LeafNodeRemoved", body: { leaf_node: "one" }, minutes: 0 } as const;
+  const drafts = [
+    registered("a"),
+    registered("b"),
+    removed,
+    registered("c"),
+    removed,
+    ...Array(9).fill("misfit"),
+  ];
+  const records = drafts.map((draft, at) => ({ ...recordOf(draft, at + 1), storedAt: storedAt(at + 1) }));
+  const past = await openPast(records, { snapshotEvery: 4, blockSize: 1 });
+  try {
+    for (const [from, to] of [
+      [1, 14],
+      [2, 14],
+      [4, 9],
+      [1, 6],
+    ]) {
+      const query = { projection: "leaf-nodes", slice: "fleet", from, to };
+      const difference = fits(differenceSchema, await past.ask("difference", query));
+      expect(difference.removed).toMatchObject([{ row: { key: "one", position: from }, because: 5 }]);
+    }
+  } finally {
+    await past.stop();
+  }
+});
+
 /** The last position up to `to` at which a row left a slice. */
 function removalOf(
   folds: readonly Tables[],
