@@ -318,7 +318,7 @@ describe("an incident file under way", () => {
         before = history.counts.parts;
         return isResting;
       },
-      { describe: "history to rest", interval: 300, timeout: 50_000 },
+      { describe: "history to rest", interval: 300, timeout: 170_000 },
     );
     for (const asking of askings) asking.destroy();
     await waitFor(() => history.counts.stopped >= 2, { describe: "both to be stopped", timeout: 50_000 });
@@ -327,7 +327,7 @@ describe("an incident file under way", () => {
       describe: "a free place",
       timeout: 50_000,
     });
-  }, 180_000);
+  }, 300_000);
 
   it("breaks off when history dies, so that nobody takes it for whole", async () => {
     changes = () => ({

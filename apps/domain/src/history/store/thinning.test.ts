@@ -68,6 +68,22 @@ describe("thinning", () => {
     );
   });
 
+  it("keeps what a base builds on itself, so that the base can be opened as well", () => {
+    const storedAt = new Date(now).toISOString();
+    const chain = [[], [], [20], [], [30], [], []].map((bases, at) => ({
+      position: (at + 1) * 10,
+      storedAt,
+      bases,
+    }));
+    const left = kept(chain, now, { ...all, most: 3 }).map((one) => one.position);
+    for (const one of chain.filter(({ position }) => left.includes(position))) {
+      for (const base of one.bases) expect(left).toContain(base);
+    }
+    expect(kept(chain.slice(0, 5), now, { ...all, most: 2 }).map((one) => one.position)).toEqual([
+      10, 20, 30, 50,
+    ]);
+  });
+
   it("never keeps more than the most, dropping where snapshots are closest", () => {
     fc.assert(
       fc.property(snapshots, fc.integer({ min: 2, max: 20 }), (given, most) => {

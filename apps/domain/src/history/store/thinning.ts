@@ -22,7 +22,7 @@ interface Thinnable {
 
 /**
  * Which snapshots to remove. Of each hour or day (UTC) the last stays; the newest of all and the oldest always do, and
- * those that others build on. Thinning step by step, as time goes on, leaves what thinning at once would.
+ * those that others build on, directly or not. Thinning step by step, as time goes on, leaves what thinning at once would.
  * @param snapshots of one log and schema, oldest first
  */
 export function thin<Snapshot extends Thinnable>(
@@ -38,9 +38,23 @@ export function thin<Snapshot extends Thinnable>(
     later = span;
   }
   while (kept.length > Math.max(2, rule.most)) kept.splice(closest(kept), 1);
+  const stays = withBases(kept, snapshots);
+  return snapshots.filter((snapshot) => !stays.has(snapshot));
+}
+
+/** A snapshot that stays because another builds on it can be opened as well: what it builds on itself, for other tables, stays too. */
+function withBases<Snapshot extends Thinnable>(
+  kept: readonly Snapshot[],
+  snapshots: readonly Snapshot[],
+): ReadonlySet<Snapshot> {
   const stays = new Set(kept);
-  const bases = new Set(kept.flatMap((snapshot) => snapshot.bases ?? []));
-  return snapshots.filter((snapshot) => !stays.has(snapshot) && !bases.has(snapshot.position));
+  const needed = new Set<number>();
+  // Newest first: a base is always older than what builds on it.
+  for (const snapshot of [...snapshots].reverse()) {
+    if (needed.has(snapshot.position)) stays.add(snapshot);
+    if (stays.has(snapshot)) for (const base of snapshot.bases ?? []) needed.add(base);
+  }
+  return stays;
 }
 
 /** Index of the snapshot whose neighbours are the fewest events apart. */
