@@ -13,6 +13,7 @@ import type { ReaderContext } from "./reader-context.ts";
 import { findRemovals } from "./removals.ts";
 import { allRows, differingRows, headOf } from "./rows-at.ts";
 import { createSharedWork } from "./shared-work.ts";
+import { textPieces } from "./text-pieces.ts";
 import { beginWork } from "./work-turn.ts";
 
 /** Answers one question about the past. @throws HistoryRefusal; the signal's reason; as log and store */
@@ -48,8 +49,11 @@ export function createHistoryReader(context: ReaderContext): HistoryReader {
       await check(signal, at, since ?? at);
       return await kept("rows", query, signal, async function* (stop) {
         const [table, moment] = await Promise.all([slices.open(name, at, stop), moments.at(at)]);
-        if (since === undefined) yield* allRows(headOf(name, moment, null), table);
-        else yield differingRows(headOf(name, moment, since), await slices.open(name, since, stop), table);
+        if (since === undefined) yield* textPieces(allRows(headOf(name, moment, null), table));
+        else
+          yield* textPieces([
+            differingRows(headOf(name, moment, since), await slices.open(name, since, stop), table),
+          ]);
       });
     },
     async changes(query, signal) {
@@ -85,7 +89,7 @@ export function createHistoryReader(context: ReaderContext): HistoryReader {
           work,
           whyGone,
         });
-        yield JSON.stringify(difference);
+        yield* textPieces([JSON.stringify(difference)]);
       });
     },
     async step(query, signal) {
@@ -107,7 +111,7 @@ export function createHistoryReader(context: ReaderContext): HistoryReader {
     question: string,
     query: object,
     signal: AbortSignal,
-    write: (signal: AbortSignal) => AsyncGenerator<string, void>,
+    write: (signal: AbortSignal) => AsyncGenerator<Uint8Array, void>,
   ): Promise<HistoryAnswer> {
     const key = `${keeper.generation()} ${question} ${JSON.stringify(query)}`;
     const known = cache.get(answerKind, key);

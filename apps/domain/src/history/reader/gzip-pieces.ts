@@ -3,18 +3,16 @@ import { constants, crc32, deflateRaw } from "node:zlib";
 
 const deflate = promisify(deflateRaw);
 
-/** Characters of one piece: enough to compress well, few enough to take turns. */
-export const pieceLength = 512 * 1024;
 /** Pieces compressed at once, in the thread pool. */
 const ahead = 2;
 const header = Uint8Array.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 4, 255]);
 
 /**
- * Text as one gzip member (RFC 1952), in pieces as they are ready. Pieces are compressed side by side, each ended on a byte
+ * Bytes as one gzip member (RFC 1952), in pieces as they are ready. Pieces are compressed side by side, each ended on a byte
  * boundary by an empty block, so that together they are one deflate stream (RFC 1951).
  */
 export async function* gzipPieces(
-  texts: AsyncIterable<string> | Iterable<string>,
+  pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
 ): AsyncGenerator<Uint8Array, void> {
   let checksum = 0;
   let length = 0;
@@ -25,8 +23,7 @@ export async function* gzipPieces(
     underWay.push(piece);
   };
   yield header;
-  for await (const text of texts) {
-    const bytes = Buffer.from(text);
+  for await (const bytes of pieces) {
     checksum = crc32(bytes, checksum);
     length += bytes.length;
     begin(bytes, constants.Z_SYNC_FLUSH);

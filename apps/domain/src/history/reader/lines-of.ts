@@ -1,4 +1,4 @@
-import { pieceLength } from "./gzip-pieces.ts";
+import { pieceBytes } from "./text-pieces.ts";
 import type { WorkQueue } from "./work-queue.ts";
 
 /** Milliseconds after which what there is goes out, though it is little. */
@@ -9,13 +9,13 @@ export async function* linesOf(
   values: AsyncGenerator<unknown, void>,
   queue: WorkQueue,
   signal: AbortSignal,
-): AsyncGenerator<string, void> {
+): AsyncGenerator<Uint8Array, void> {
   try {
     for (let isOver = false; !isOver; ) {
       const piece = await queue.run(signal, async () => {
         const began = performance.now();
         let text = "";
-        while (text.length < pieceLength && (text === "" || performance.now() - began < patience)) {
+        while (text.length < pieceBytes && (text === "" || performance.now() - began < patience)) {
           const next = await values.next();
           if (next.done === true) {
             isOver = true;
@@ -25,7 +25,7 @@ export async function* linesOf(
         }
         return text;
       });
-      if (piece !== "") yield piece;
+      if (piece !== "") yield Buffer.from(piece);
     }
   } finally {
     await values.return();

@@ -1,22 +1,19 @@
 import type { PastRows } from "@cim/contracts";
-import { pieceLength } from "./gzip-pieces.ts";
 import type { SliceName } from "./open-slice.ts";
 import { keysThatMayDiffer, type PastTable, rowsOf, textIn } from "./past-table.ts";
 
 type Head = Omit<PastRows, "rows" | "removed">;
 
-/** All rows of a table as the JSON text of {@link PastRows}, in pieces. */
+/** All rows of a table as the JSON text of {@link PastRows}, bit by bit. */
 export function* allRows(head: Head, table: PastTable): Generator<string, void> {
-  let piece = `${opened(head)},"rows":[`;
-  let comma = "";
+  yield `${opened(head)},"rows":[`;
+  let isFirst = true;
   for (const { text } of rowsOf(table)) {
-    piece += comma + text;
-    comma = ",";
-    if (piece.length < pieceLength) continue;
-    yield piece;
-    piece = "";
+    if (!isFirst) yield ",";
+    yield text;
+    isFirst = false;
   }
-  yield `${piece}],"removed":[]}`;
+  yield `],"removed":[]}`;
 }
 
 /** The rows that differ from an earlier or later table, likewise, in the order of keys. */
