@@ -9,6 +9,8 @@ import { openSignedIn } from "./support/sign-in.ts";
 import { expect, test } from "./support/test.ts";
 import { useDashboard } from "./support/use-dashboard.ts";
 
+test.use({ actionTimeout: 30_000 });
+
 /** Where it happened: a simulated machine of a name of its own. */
 const exporter = useDashboard(() => ({
   args: ["--demo", "--demo-components", "30", "--demo-rate", "20", "--machine", "plant"],
@@ -24,25 +26,25 @@ test.afterAll(() => reader?.dispose());
 /** What is compared: rows of these, as the worker holds them. */
 const compared = ["components/fleet", "configurations/fleet", "leaf-nodes/fleet"];
 
-/** The hashes of the rows on the screen as of the moment shown, by slice. */
-async function hashes(page: Page): Promise<Readonly<Record<string, string>>> {
-  const found: Record<string, string> = {};
-  for (const slice of compared) {
-    const row = page.locator(`[data-slice="${slice}"]`);
-    await expect(row).toHaveAttribute("data-phase", "as-of");
-    found[slice] = `${await row.getAttribute("data-rows")} ${await row.getAttribute("data-hash")}`;
-  }
-  return found;
-}
-
-/** Has every tab of Fleet read, then shows Diagnostics, without loading the page anew. */
-async function readFleet(page: Page): Promise<void> {
+/** The rows of Fleet as of a moment, as hashes by slice: every tab is opened there, then Diagnostics, all in the same page. */
+async function hashesAt(page: Page, position: number): Promise<Readonly<Record<string, string>>> {
   await goTo(page, "Fleet");
-  for (const tab of await page.getByRole("tab").all()) await tab.click();
+  await showPosition(page, position);
+  for (const tab of await page.getByRole("tab").all()) {
+    await tab.click();
+    await expect(page.locator("html")).toHaveAttribute("data-as-of-state", "shown", { timeout: 30_000 });
+  }
   await page.keyboard.press("Control+k");
   await page.getByRole("dialog", { name: "Search and commands" }).getByRole("combobox").fill("Diagnostics");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: "Diagnostics" })).toBeVisible();
+  const found: Record<string, string> = {};
+  for (const slice of compared) {
+    const row = page.locator(`[data-slice="${slice}"]`);
+    await expect(row, slice).toHaveAttribute("data-position", String(position));
+    found[slice] = `${await row.getAttribute("data-rows")} ${await row.getAttribute("data-hash")}`;
+  }
+  return found;
 }
 
 async function showPosition(page: Page, position: number): Promise<void> {
@@ -50,8 +52,13 @@ async function showPosition(page: Page, position: number): Promise<void> {
   if (!(await field.isVisible())) await page.keyboard.press("t");
   await field.fill(`#${position}`);
   await field.press("Enter");
-  await expect(page.locator("html")).toHaveAttribute("data-as-of", String(position));
-  await expect(page.locator("html")).toHaveAttribute("data-as-of-state", "shown");
+  await expect(page.locator("html")).toHaveAttribute("data-as-of", String(position), {
+    timeout: 30_000,
+  });
+  await expect(page.locator("html")).toHaveAttribute("data-as-of-state", "shown", { timeout: 30_000 });
+  // What the field says of itself would lie over the page: the time line is closed again.
+  await field.press("Escape");
+  await expect(field).toBeHidden();
 }
 
 /** Opens a file as a person does; the page is ready to go without a network. */
@@ -98,12 +105,8 @@ test("a file made here is opened there, offline: the same rows at every moment, 
   const moments = [to, from + 90, from, to - 3];
   const file = await makeFile(page, test.info().outputPath("outage.cim-incident.gz"), from, to);
 
-  await readFleet(page);
   const expected = new Map<number, Readonly<Record<string, string>>>();
-  for (const position of moments) {
-    await showPosition(page, position);
-    expected.set(position, await hashes(page));
-  }
+  for (const position of moments) expected.set(position, await hashesAt(page, position));
   expect(new Set([...expected.values()].map((rows) => JSON.stringify(rows))).size).toBeGreaterThan(1);
 
   const elsewhere = await browser.newContext();
@@ -120,10 +123,8 @@ test("a file made here is opened there, offline: the same rows at every moment, 
   await expect(banner).toContainText("exported by local-admin as Admin; offline");
   await expectAccessible(other, "an opened incident file");
 
-  await readFleet(other);
   for (const position of moments) {
-    await showPosition(other, position);
-    expect(await hashes(other), `rows as of ${position}`).toEqual(expected.get(position));
+    expect(await hashesAt(other, position), `rows as of ${position}`).toEqual(expected.get(position));
   }
   // Every answer beside rows comes out of the file too.
   await goTo(other, "Fleet");
@@ -140,6 +141,7 @@ test("a file made here is opened there, offline: the same rows at every moment, 
   await expect(other.locator("html")).not.toHaveAttribute("data-as-of", String(moments.at(-1)));
 
   await showPosition(other, to);
+  await other.keyboard.press("t");
   await other.getByRole("textbox", { name: "Time or position" }).fill(`#${to + 5}`);
   await other.keyboard.press("Enter");
   await expect(other.getByText(/lies outside the incident file/u).first()).toBeVisible();

@@ -286,6 +286,9 @@ export function makeLiveEngine(options: LiveEngineOptions): LiveEngine {
       }
       const collection = collections.get(projection);
       if (collection) collection.wanted = false;
+      // What is still on the screen may be all there: then the moment is shown, with nothing more on its way.
+      past.engine()?.goOn();
+      schedule();
     },
     pull() {
       hasCredit = true;

@@ -56,6 +56,18 @@ describe("the past engine", () => {
     engine.stop();
   });
 
+  it("shows the moment still when a part of the screen goes, such as another tab's", async () => {
+    const { world, engine, page, asOf } = await open();
+    engine.watch("changes", true);
+    asOf(100);
+    await world.pass(100);
+    expect(page.status()).toMatchObject({ state: "shown", shown: { position: 100 } });
+    engine.unwatch("changes");
+    await world.pass(100);
+    expect(page.status()).toMatchObject({ state: "shown", shown: { position: 100 } });
+    engine.stop();
+  });
+
   it("asks only for what differs from the moment before", async () => {
     const { world, page, asOf, past } = await open();
     asOf(1_500);
