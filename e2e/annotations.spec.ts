@@ -99,7 +99,7 @@ test("the form says what is wrong where it is wrong, also what only the server k
     "Write what there is to know.",
   );
   await expect(form(page).getByLabel("Position")).toHaveAccessibleDescription(/Write a position from 1 to/u);
-  await form(page).getByText("A span").click();
+  await form(page).getByRole("radio", { name: "A span" }).check();
   await form(page).getByLabel("From position").fill("5");
   await form(page).getByLabel("To position").fill("4");
   await expect(form(page).getByLabel("To position")).toHaveAccessibleDescription(/must not come before/u);
