@@ -144,7 +144,7 @@ test("a file made here is opened there, offline: the same rows at every moment, 
   await other.keyboard.press("t");
   await other.getByRole("textbox", { name: "Time or position" }).fill(`#${to + 5}`);
   await other.keyboard.press("Enter");
-  await expect(other.getByText(/lies outside the incident file/u).first()).toBeVisible();
+  await expect(other.getByText("This incident file does not hold that moment.").first()).toBeVisible();
 
   const parts = asked.filter((url) => !url.endsWith("/api/session") && !url.endsWith(".svg"));
   expect(parts, "what was asked for while the network was off").toEqual([]);

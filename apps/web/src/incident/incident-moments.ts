@@ -35,9 +35,9 @@ export function incidentMoments(incident: Incident): IncidentMoments {
     .map(([position, time]) => ({ position, time }));
   const range: HistoryRange = { first: from, last: to, snapshot: from.position, snapshots: 0 };
 
-  function refuse(code: "before-history" | "in-the-future", what: string): never {
+  function refuse(what: string): never {
     const message = `${what} lies outside the incident file, which holds positions ${from.position} to ${to.position}. Choose a moment within.`;
-    throw new PastFailedError({ code, message, range, retryAfter: undefined });
+    throw new PastFailedError({ code: "outside-file", message, range, retryAfter: undefined });
   }
 
   /** The last moment of `list` for which `fits` holds; it holds up to some point and not beyond. */
@@ -71,13 +71,13 @@ export function incidentMoments(incident: Incident): IncidentMoments {
   const moments: IncidentMoments = {
     range,
     moment(position) {
-      if (position < from.position) refuse("before-history", `Position ${position}`);
-      if (position > to.position) refuse("in-the-future", `Position ${position}`);
+      if (position < from.position) refuse(`Position ${position}`);
+      if (position > to.position) refuse(`Position ${position}`);
       return { position, time: last((moment) => moment.position <= position)?.time ?? from.time };
     },
     resolve(time) {
       const wanted = Date.parse(time);
-      if (from.time !== null && wanted < Date.parse(from.time)) refuse("before-history", time);
+      if (from.time !== null && wanted < Date.parse(from.time)) refuse(time);
       return resolveMs(wanted);
     },
     step({ from: start, by, direction, projections }) {

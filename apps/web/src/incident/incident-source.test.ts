@@ -123,13 +123,13 @@ describe("moments of an incident file", () => {
     expect((await source.range(signal)).first.position).toBe(10);
     expect(await source.moment(13, signal)).toEqual({ position: 13, time: "2026-11-21T08:00:12.000Z" });
     expect((await source.resolve("2026-11-21T08:00:14.500Z", signal)).position).toBe(14);
-    for (const [at, code] of [
-      [9, "before-history"],
-      [21, "in-the-future"],
-    ] as const) {
+    for (const at of [9, 21]) {
       const refused = await source.rows({ ...slice, at }, signal).catch((error: unknown) => error);
       expect(refused).toBeInstanceOf(PastFailedError);
-      expect((refused as PastFailedError).problem).toMatchObject({ code, range: { last: { position: 20 } } });
+      expect((refused as PastFailedError).problem).toMatchObject({
+        code: "outside-file",
+        range: { last: { position: 20 } },
+      });
     }
     await expect(source.resolve("2026-11-21T07:00:00Z", signal)).rejects.toThrow(
       /outside the incident file/u,

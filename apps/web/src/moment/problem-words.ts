@@ -4,6 +4,7 @@ import type { SayMoment } from "./use-moment-words.ts";
 const named = [
   "before-history",
   "in-the-future",
+  "outside-file",
   "not-ready",
   "too-busy",
   "unreachable",

@@ -2,7 +2,7 @@ import type { HistoryRange } from "@cim/contracts/history";
 
 /** Why a past moment cannot be shown, as plain data: it travels from the worker to the page. */
 export interface PastProblem {
-  /** A code of `historyProblemSchema`, or `signed-out`, `forbidden`, `unreachable`. */
+  /** A code of `historyProblemSchema`, or `signed-out`, `forbidden`, `unreachable`, `outside-file`. */
   readonly code: string;
   /** For people: what was asked, why not, what to do. */
   readonly message: string;

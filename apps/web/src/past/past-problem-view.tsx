@@ -11,6 +11,7 @@ import { usePast } from "./use-past.ts";
 const named = [
   "before-history",
   "in-the-future",
+  "outside-file",
   "not-ready",
   "too-busy",
   "unreachable",

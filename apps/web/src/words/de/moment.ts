@@ -16,6 +16,7 @@ export const moment: Translation<typeof en> = {
   problem: {
     "before-history": "So weit reicht die Geschichte nicht zurück.",
     "in-the-future": "Dieser Moment ist noch nicht gekommen.",
+    "outside-file": "Diese Vorfalldatei enthält diesen Moment nicht.",
     "not-ready": "Die Geschichte wird noch vorbereitet. Es wird von selbst noch einmal versucht.",
     "too-busy": "Gerade werden viele Momente geöffnet. Es wird von selbst noch einmal versucht.",
     unreachable: "Der Server hat nicht geantwortet. Es wird von selbst noch einmal versucht.",

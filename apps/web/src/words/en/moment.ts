@@ -14,6 +14,7 @@ export const moment = {
   problem: {
     "before-history": "History does not go back that far.",
     "in-the-future": "This moment has not come yet.",
+    "outside-file": "This incident file does not hold that moment.",
     "not-ready": "History is still being prepared. It is tried again by itself.",
     "too-busy": "Many moments are being opened just now. It is tried again by itself.",
     unreachable: "The server did not answer. It is tried again by itself.",
