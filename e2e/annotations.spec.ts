@@ -6,6 +6,8 @@ import { expectLive, openSignedIn, signIn } from "./support/sign-in.ts";
 import { expect, test } from "./support/test.ts";
 import { useDashboard } from "./support/use-dashboard.ts";
 
+test.use({ actionTimeout: 30_000 });
+
 const dashboard = useDashboard(() => ({
   args: ["--demo", "--demo-components", "20", "--demo-rate", "2"],
 }));
