@@ -30,6 +30,14 @@ export async function openEveryCollection(page: Page, dashboard: Dashboard): Pro
     await expect(page.getByRole("heading", { level: 1, name: screen })).toBeVisible();
     for (const tab of await page.getByRole("tab").all()) await tab.click();
   }
+  // Annotations have no place in the rail.
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox").fill("annotations");
+  await page
+    .getByRole("option", { name: /^Annotations/u })
+    .first()
+    .click();
+  await expect(page.getByRole("heading", { level: 1, name: "Annotations" })).toBeVisible();
   while (!page.url().endsWith("/diagnostics")) await page.goBack();
   await expect(diagnosticLines(page)).toHaveCount(heard.length + 1);
 }

@@ -35,11 +35,15 @@ export function MomentInFrame(props: { readonly open: boolean; readonly onOpen: 
   });
   /** The moment told of last; empty is LIVE. */
   let told = "";
+  /** True when another moment stood in the frame since: who was there too shortly for it to be told is told of the way back. */
+  let hasStrayed = false;
   createEffect(() => {
     const words = name();
-    if (moment.isPassing() || words === told) return;
+    hasStrayed ||= words !== told;
+    if (moment.isPassing() || !hasStrayed) return;
     const timer = setTimeout(() => {
       told = words;
+      hasStrayed = false;
       setSaid(words === "" ? say("frame.asOf.saidLive") : say("frame.asOf.saidPast", { moment: words }));
     }, restFor);
     onCleanup(() => clearTimeout(timer));
