@@ -160,8 +160,11 @@ test("a file made here is opened there, offline: the same rows at every moment, 
 test("a viewer's file holds what a viewer sees: no row of Lattice, no e-mail address", async ({
   page,
   browser,
+  watch,
 }) => {
   test.setTimeout(480_000);
+  // The page asks on while the cookie of its session is taken away.
+  watch.allow(/status of 401/u);
   await openSignedIn(page, exporter(), "/");
   const written = await page.request.post(`${exporter().url}/api/annotations`, {
     headers: { origin: exporter().url },

@@ -1,5 +1,5 @@
 import type { HistoryQuery, Moment } from "@cim/contracts/history";
-import { createEffect, on, onCleanup, type ParentProps, untrack } from "solid-js";
+import { createEffect, createMemo, on, onCleanup, type ParentProps, untrack } from "solid-js";
 import { useLive } from "../live/live-provider.tsx";
 import { useMoment } from "../moment/moment.ts";
 import { makeHttpPastSource } from "./http-past-source.ts";
@@ -59,13 +59,16 @@ export function PastProvider(props: ParentProps<{ readonly source?: PastSource }
   );
 
   const { dataset } = document.documentElement;
+  // Only when they change: behind an open incident file another provider speaks here.
+  const position = createMemo(() => live().shown()?.position);
+  const state = createMemo(() => live().past().state);
   createEffect(() => {
-    const shown = live().shown();
-    const { state } = live().past();
-    if (shown) dataset.asOf = String(shown.position);
+    const shown = position();
+    const now = state();
+    if (shown !== undefined) dataset.asOf = String(shown);
     else delete dataset.asOf;
-    if (state === "live") delete dataset.asOfState;
-    else dataset.asOfState = state;
+    if (now === "live") delete dataset.asOfState;
+    else dataset.asOfState = now;
   });
   onCleanup(() => {
     delete dataset.asOf;
