@@ -1,6 +1,7 @@
 import type { Moment } from "@cim/contracts/history";
 import { For, Show } from "solid-js";
 import { useMoment } from "../moment/moment.ts";
+import { problemWords } from "../moment/problem-words.ts";
 import { useMomentWords } from "../moment/use-moment-words.ts";
 import { Button } from "../ui/button.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
@@ -8,26 +9,13 @@ import { useFormat } from "../ui/use-format.ts";
 import type { PastProblem } from "./past-failed-error.ts";
 import { usePast } from "./use-past.ts";
 
-const named = [
-  "before-history",
-  "in-the-future",
-  "outside-file",
-  "not-ready",
-  "too-busy",
-  "unreachable",
-  "forbidden",
-] as const;
-
 /** In place of rows: why there are none for the moment wanted, which moments there are, and the way to them. */
 export function PastProblemView(props: { readonly problem: PastProblem }) {
   const say = useMomentWords();
   const format = useFormat();
   const past = usePast();
   const moment = useMoment();
-  const body = () => {
-    const code = named.find((one) => one === props.problem.code);
-    return code === undefined ? props.problem.message : say(`problem.${code}`);
-  };
+  const body = () => problemWords(say, props.problem);
   const when = ({ position, time }: Moment) =>
     time === null
       ? say("before")
