@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { de } from "./de/index.ts";
 import { en } from "./en/index.ts";
-import type { MessageTree } from "./message.ts";
 import { renderMessage } from "./render-message.ts";
+import { testSameMessages } from "./test-same-messages.ts";
 
 const tree = { greet: "Hello {name}", rows: { one: "{count} row", other: "{count} rows" }, deep: { a: "A" } };
 
@@ -26,25 +26,4 @@ describe("renderMessage", () => {
   });
 });
 
-function flatten(messages: MessageTree, path = ""): Map<string, string> {
-  const found = new Map<string, string>();
-  for (const [name, value] of Object.entries(messages)) {
-    if (typeof value === "string") found.set(path + name, value);
-    else for (const [key, text] of flatten(value as MessageTree, `${path + name}.`)) found.set(key, text);
-  }
-  return found;
-}
-
-const placeholders = (text: string) => (text.match(/\{\w+\}/gu) ?? []).sort();
-
-describe("the German catalogue", () => {
-  const german = flatten(de);
-  test.each([...flatten(en)])("%s has the same placeholders and is not empty", (key, text) => {
-    const translated = german.get(key) ?? "";
-    expect(translated).not.toBe("");
-    expect(placeholders(translated)).toEqual(placeholders(text));
-  });
-  test("has no message that English has not", () => {
-    expect([...german.keys()].sort()).toEqual([...flatten(en).keys()].sort());
-  });
-});
+describe("the messages of the German catalogue", () => testSameMessages(de, en));
