@@ -67,37 +67,41 @@ export function KeyHelp(props: { readonly onClose: () => void }) {
             </section>
           )}
         </For>
-        <section>
-          <h3>{sayTime("keys.slider")}</h3>
-          <dl>
-            <For each={sliderKeys}>
-              {(entry) => (
-                <div>
-                  <dt>{sayTime(entry.word)}</dt>
-                  <dd>
-                    <For each={entry.keys}>{(key) => <kbd>{key}</kbd>}</For>
-                  </dd>
-                </div>
-              )}
-            </For>
-          </dl>
-        </section>
-        <section>
-          <h3>{say("keys.table")}</h3>
-          <dl>
-            <For each={tableKeys}>
-              {(entry) => (
-                <div>
-                  <dt>{say(entry.word)}</dt>
-                  <dd>
-                    <For each={entry.keys}>{(key) => <kbd>{key}</kbd>}</For>
-                  </dd>
-                </div>
-              )}
-            </For>
-          </dl>
-        </section>
+        <KeyList
+          title={sayTime("keys.slider")}
+          entries={sliderKeys.map(({ keys, word }) => ({ keys, words: sayTime(word) }))}
+        />
+        <KeyList
+          title={say("keys.table")}
+          entries={tableKeys.map(({ keys, word }) => ({ keys, words: say(word) }))}
+        />
       </div>
     </Dialog>
+  );
+}
+
+interface KeyEntry {
+  readonly keys: readonly string[];
+  readonly words: string;
+}
+
+/** Keys of one part of the page, each pressed by itself. */
+function KeyList(props: { readonly title: string; readonly entries: readonly KeyEntry[] }) {
+  return (
+    <section>
+      <h3>{props.title}</h3>
+      <dl>
+        <For each={props.entries}>
+          {(entry) => (
+            <div>
+              <dt>{entry.words}</dt>
+              <dd>
+                <For each={entry.keys}>{(key) => <kbd>{key}</kbd>}</For>
+              </dd>
+            </div>
+          )}
+        </For>
+      </dl>
+    </section>
   );
 }
