@@ -1,5 +1,4 @@
-import type { AnyRow, ProjectionName, ShadowDifference } from "@cim/contracts";
-import { rowDifference } from "@cim/model";
+import { type AnyRow, type ProjectionName, rowDifference, type ShadowDifference } from "@cim/contracts";
 import type { DifferenceKind, RowDifferences } from "./row-differences.ts";
 
 /** Most rows listed of each kind. */

@@ -1,7 +1,6 @@
-import type { Density, Difference, HistoryQuery } from "@cim/contracts/history";
+import { type Density, type Difference, differenceOfRows, type HistoryQuery } from "@cim/contracts/history";
 import { PastFailedError } from "../past/past-failed-error.ts";
 import type { PastSource } from "../past/past-source.ts";
-import { differenceOfSlice } from "./difference-of-slice.ts";
 import { type Incident, sliceKey } from "./incident.ts";
 import { incidentMoments } from "./incident-moments.ts";
 import { type SliceRows, sliceRows } from "./slice-rows.ts";
@@ -36,7 +35,7 @@ export function incidentSource(incident: Incident): PastSource {
     const from = moments.moment(asked.from);
     const to = moments.moment(asked.to);
     const rows = slice(projection, name);
-    const found = differenceOfSlice(rows.at(from.position), rows.at(to.position));
+    const found = differenceOfRows(rows.at(from.position), rows.at(to.position));
     const counts = {
       added: found.added.length,
       removed: found.removed.length,

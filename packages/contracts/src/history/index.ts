@@ -29,6 +29,7 @@ export {
   type CommandReply,
   commandReplySchema,
 } from "./commands.ts";
+export { differenceOfRows, type RowsDifference, rowDifference } from "./difference-of-rows.ts";
 export { historyEvents } from "./events.ts";
 export {
   type IncidentLine,

@@ -18,4 +18,4 @@ export {
   slices,
   slicesOf,
 } from "./projections.ts";
-export { type AnyRow, type Because, becauseSchema, type RowMeta, rowMeta, rowOf } from "./row.ts";
+export { type AnyRow, type Because, becauseSchema, type RowMeta, rowOf } from "./row.ts";

@@ -1,8 +1,9 @@
-import { type AnyRow, rowDifferenceSchema } from "@cim/contracts";
+import { type AnyRow, differenceOfRows, type RowsDifference, rowDifferenceSchema } from "@cim/contracts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { rowAfter } from "../projection/index.ts";
-import { differenceOfRows, type RowsAt, type RowsDifference } from "./difference-of-rows.ts";
+
+type RowsAt = ReadonlyMap<string, AnyRow>;
 
 const leaf = fc.oneof(
   fc.constant(null),
@@ -34,7 +35,7 @@ function history(given: readonly { key: string; fields: Record<string, unknown> 
   return moments;
 }
 
-function applied(rows: RowsAt, difference: RowsDifference): RowsAt {
+function applied(rows: RowsAt, difference: RowsDifference<AnyRow>): RowsAt {
   const next = new Map(rows);
   for (const row of difference.removed) next.delete(row.key);
   for (const row of difference.added) next.set(row.key, row);

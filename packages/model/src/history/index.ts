@@ -7,4 +7,3 @@ export {
   decideAnnotation,
   evolveAnnotation,
 } from "./decide-annotation.ts";
-export { differenceOfRows, type RowsAt, type RowsDifference, rowDifference } from "./difference-of-rows.ts";

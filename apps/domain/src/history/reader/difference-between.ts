@@ -1,5 +1,4 @@
-import type { AnyRow, Difference, Moment } from "@cim/contracts";
-import { rowDifference } from "@cim/model";
+import { type AnyRow, type Difference, type Moment, rowDifference } from "@cim/contracts";
 import type { SliceName } from "./open-slice.ts";
 import { keysThatMayDiffer, type PastTable, sizeOf, textIn } from "./past-table.ts";
 import type { WorkTurn } from "./work-turn.ts";
