@@ -1,53 +1,29 @@
 import { catalogue, commandReplySchema, commandSubject, projections } from "@cim/contracts";
-import { createEventPublisher, createJetStreamEventLog, newEventId } from "@cim/event-log";
-import { startTestNats, type TestNats, waitFor } from "@cim/testing";
-import type { NatsConnection } from "@nats-io/transport-node";
-import { Registry } from "prom-client";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type RunningDomain, startDomain } from "../start-domain.ts";
-import { createJetStreamRowStream } from "../store/jetstream-row-stream.ts";
-import { createProjectionStore } from "../store/projection-store.ts";
+import type { RunningDomain } from "../start-domain.ts";
+import { type DomainUnderTest, openDomain } from "../testing/domain-under-test.ts";
+import { machine } from "../testing/random-log.ts";
 
-const machine = "local";
-const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
-
-let nats: TestNats;
-let connection: NatsConnection;
+let here: DomainUnderTest;
 let domain: RunningDomain;
 
 beforeEach(async () => {
-  nats = await startTestNats({ jetstream: true });
-  connection = await nats.connect({});
-  const log = await createJetStreamEventLog({ connection, machine, createIfMissing: true });
-  const publisher = createEventPublisher({
-    log,
-    machine,
-    source: "test",
-    now: () => new Date(),
-    newId: newEventId,
-  });
-  await publisher.publish(catalogue.ComponentStarted, { component: "c" }, { actor: "test" });
-  domain = startDomain({ connection, log, machine, logger: silent, registry: new Registry() });
-  await domain.ready;
+  here = await openDomain();
+  await here.publisher.publish(catalogue.ComponentStarted, { component: "c" }, { actor: "test" });
+  domain = await here.start();
 });
 
-afterEach(async () => {
-  await domain.stop();
-  await nats.stop();
-});
+afterEach(() => here.stop());
 
 const annotation = "019aa5b6-0000-7000-8000-00000000000a";
 async function command(verb: string, body: unknown) {
   const subject = commandSubject.format({ machine, context: "history", aggregate: "annotation", verb });
-  const reply = await connection.request(subject, JSON.stringify(body), { timeout: 20_000 });
-  return commandReplySchema.parse(reply.json());
+  return commandReplySchema.parse(await here.ask(subject, body));
 }
 async function row() {
-  const store = createProjectionStore(createJetStreamRowStream({ connection, machine }), machine);
-  return (await store.load()).tables.get("annotations")?.get(annotation);
+  return (await here.tables()).get("annotations")?.get(annotation);
 }
-const folded = (position: number) =>
-  waitFor(() => domain.position() >= position, { describe: `position ${position}` });
+const folded = (position: number) => here.reaches(domain, position);
 
 describe("annotations over NATS", () => {
   it("become rows, change, go, and are refused with the field at fault", async () => {

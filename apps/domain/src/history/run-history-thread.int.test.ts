@@ -1,68 +1,44 @@
 import { catalogue, historyRangeSchema, pastRowsSchema } from "@cim/contracts";
-import { createEventPublisher, createJetStreamEventLog, type EventLog, newEventId } from "@cim/event-log";
-import { startTestNats, type TestNats, waitFor } from "@cim/testing";
-import type { NatsConnection } from "@nats-io/transport-node";
-import { Registry } from "prom-client";
+import { waitFor } from "@cim/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type RunningDomain, startDomain } from "../start-domain.ts";
+import type { RunningDomain } from "../start-domain.ts";
 import { askParts } from "../testing/ask-parts.ts";
+import { type DomainUnderTest, openDomain, silent } from "../testing/domain-under-test.ts";
 import { machine } from "../testing/random-log.ts";
 import { silentHistoryMetrics } from "./keeper/history-metrics.ts";
 import { runHistoryThread } from "./run-history-thread.ts";
 
-const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
-
-let nats: TestNats;
-let connection: NatsConnection;
-let log: EventLog;
-let domain: RunningDomain | undefined;
+let here: DomainUnderTest;
 let said: string[] = [];
 
 beforeEach(async () => {
-  nats = await startTestNats({ jetstream: true });
-  connection = await nats.connect({ reconnectTimeWait: 50, maxReconnectAttempts: -1 });
-  log = await createJetStreamEventLog({ connection, machine, createIfMissing: true });
+  here = await openDomain();
   said = [];
 });
 
-afterEach(async () => {
-  await domain?.stop();
-  await nats.stop();
-});
+afterEach(() => here.stop());
 
-function start(): RunningDomain {
+function start(): Promise<RunningDomain> {
   const tell = (_data: unknown, message: string) => said.push(message);
-  domain = startDomain({
-    connection,
-    log,
-    machine,
+  return here.start({
     logger: { ...silent, warn: tell, error: tell },
-    registry: new Registry(),
-    history: { connect: { servers: nats.url, name: "history-test" }, snapshotEvery: 10 },
+    history: { connect: { servers: here.nats.url, name: "history-test" }, snapshotEvery: 10 },
   });
-  return domain;
 }
 
 async function publish(count: number): Promise<number> {
-  const publisher = createEventPublisher({
-    log,
-    machine,
-    source: "test",
-    now: () => new Date(),
-    newId: newEventId,
-  });
   let last = 0;
   for (let at = 0; at < count; at++) {
     const options = { actor: "person:ada" };
     const component = `c${at % 7}`;
     const event = at % 2 === 0 ? catalogue.ComponentStarted : catalogue.ComponentStopped;
-    last = (await publisher.publish(event, { component }, options)).position;
+    last = (await here.publisher.publish(event, { component }, options)).position;
   }
   return last;
 }
 
 async function answer(name: Parameters<typeof askParts>[1], query: unknown): Promise<unknown> {
-  const { problem, text } = await askParts(connection, name, query);
+  const { problem, text } = await askParts(here.connection, name, query);
   if (problem !== undefined) throw new Error(`${problem.code}: ${problem.message}`);
   return JSON.parse(text);
 }
@@ -76,8 +52,7 @@ const reached = (position: number) =>
 describe("the thread that tells the past", () => {
   it("opens any moment of the log over NATS", async () => {
     const last = await publish(35);
-    const { ready } = start();
-    await ready;
+    await start();
     await reached(last);
     const past = pastRowsSchema.parse(
       await answer("rows", { projection: "components", slice: "fleet", at: 3 }),
@@ -96,15 +71,14 @@ describe("the thread that tells the past", () => {
   });
 
   it("is started again when it dies, while live rows go on", async () => {
-    const domain = start();
-    await domain.ready;
+    const domain = await start();
     await reached(0);
-    await nats.kill9();
+    await here.nats.kill9();
     // Without a server a new thread cannot even begin.
     const told: string[] = [];
     const thread = runHistoryThread({
       machine,
-      connect: { servers: nats.url, name: "history-again", timeout: 500 },
+      connect: { servers: here.nats.url, name: "history-again", timeout: 500 },
       settings: {},
       logger: { ...silent, warn: (_data, message) => told.push(message) },
       metrics: silentHistoryMetrics,
@@ -113,7 +87,7 @@ describe("the thread that tells the past", () => {
     try {
       await waitFor(() => told.length >= 2, { describe: "two deaths of the thread", timeout: 30_000 });
       expect(told[0]).toContain("ended and is started again");
-      await nats.restart();
+      await here.nats.restart();
       await thread.ready;
       const last = await publish(12);
       await waitFor(() => domain.position() >= last, { describe: "the live rows", timeout: 30_000 });
@@ -126,7 +100,7 @@ describe("the thread that tells the past", () => {
 
   it("answers several viewers at once, each its own moment, beside events that come in", async () => {
     const last = await publish(60);
-    await start().ready;
+    await start();
     await reached(last);
     const publishing = publish(60);
     const rows = async (at: number, since?: number) =>

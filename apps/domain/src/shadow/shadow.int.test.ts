@@ -9,82 +9,54 @@ import {
   querySubject,
   shadowDifferenceSchema,
 } from "@cim/contracts";
-import {
-  createEventPublisher,
-  createJetStreamEventLog,
-  type EventLog,
-  type EventPublisher,
-  newEventId,
-} from "@cim/event-log";
-import { startTestNats, type TestNats, waitFor } from "@cim/testing";
-import type { NatsConnection } from "@nats-io/transport-node";
+import { waitFor } from "@cim/testing";
 import { Registry } from "prom-client";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type RunningDomain, startDomain } from "../start-domain.ts";
-import { createJetStreamRowStream } from "../store/jetstream-row-stream.ts";
-import { createProjectionStore } from "../store/projection-store.ts";
+import type { RunningDomain } from "../start-domain.ts";
 import { askParts } from "../testing/ask-parts.ts";
+import { type DomainUnderTest, openDomain } from "../testing/domain-under-test.ts";
 import { textOf } from "../testing/make-projector.ts";
+import { machine } from "../testing/random-log.ts";
 import { shadowModules } from "../testing/shadow-modules.ts";
 
-const machine = "local";
-
-let nats: TestNats;
-let connection: NatsConnection;
-let log: EventLog;
-let publisher: EventPublisher;
+let here: DomainUnderTest;
 let domain: RunningDomain | undefined;
 let registry: Registry;
 let said: string[];
 
 beforeEach(async () => {
-  nats = await startTestNats({ jetstream: true });
-  connection = await nats.connect({ reconnectTimeWait: 50, maxReconnectAttempts: -1 });
-  log = await createJetStreamEventLog({ connection, machine, createIfMissing: true });
-  publisher = createEventPublisher({
-    log,
-    machine,
-    source: "test",
-    now: () => new Date(),
-    newId: newEventId,
-  });
+  here = await openDomain();
+  domain = undefined;
 });
 
-afterEach(async () => {
-  await domain?.stop();
-  await nats.stop();
-});
+afterEach(() => here.stop());
 
 async function start(shadow: readonly string[], history = false): Promise<RunningDomain> {
   await domain?.stop();
   said = [];
   registry = new Registry();
   const tell = (_data: unknown, message: string) => said.push(message);
-  domain = startDomain({
-    connection,
-    log,
-    machine,
+  domain = await here.start({
     logger: { info: tell, warn: tell, error: tell },
     registry,
     shadow,
-    ...(history ? { history: { connect: { servers: nats.url, name: "history-test" } } } : {}),
+    ...(history ? { history: { connect: { servers: here.nats.url, name: "history-test" } } } : {}),
   });
-  await domain.ready;
   return domain;
 }
 
 const options = { actor: "person:ada" };
 const health = (component: string, is: "healthy" | "degraded") =>
-  publisher.publish(catalogue.ComponentHealthChanged, { component, health: is }, options);
+  here.publisher.publish(catalogue.ComponentHealthChanged, { component, health: is }, options);
 
-async function ask(subject: string, request: unknown): Promise<unknown> {
-  return (await connection.request(subject, JSON.stringify(request), { timeout: 30_000 })).json();
-}
 const query = (name: string, request: unknown) =>
-  ask(querySubject.format({ machine, context: "domain", name }), request);
+  here.ask(querySubject.format({ machine, context: "domain", name }), request);
 const control = async (verb: string, request: unknown) =>
   controlReplySchema.parse(
-    await ask(commandSubject.format({ machine, context: "domain", aggregate: "projection", verb }), request),
+    await here.ask(
+      commandSubject.format({ machine, context: "domain", aggregate: "projection", verb }),
+      request,
+    ),
   );
 async function status(name = "components"): Promise<ProjectionStatus> {
   const { projections } = projectionStatusListSchema.parse(await query("projections", {}));
@@ -103,12 +75,6 @@ const isIn = (state: string, position: number) =>
       timeout: 30_000,
     },
   );
-const folded = (running: RunningDomain, position: number) =>
-  waitFor(() => running.position() >= position, { describe: `position ${position}`, timeout: 30_000 });
-async function kept() {
-  return (await createProjectionStore(createJetStreamRowStream({ connection, machine }), machine).load())
-    .tables;
-}
 
 describe("a shadow over NATS", () => {
   it("follows, is compared, takes over, goes on after a restart, and is forgotten without its module", async () => {
@@ -118,7 +84,7 @@ describe("a shadow over NATS", () => {
     expect(said.filter((message) => message.includes("/no/such/module.ts cannot run"))).toHaveLength(1);
     await isIn("following", 2);
     const { position } = await health("three", "degraded");
-    await folded(first, position);
+    await here.reaches(first, position);
     const before = await status();
     expect(before).toMatchObject({
       position,
@@ -141,7 +107,7 @@ describe("a shadow over NATS", () => {
     );
 
     const epochs = new Set<string>();
-    const listening = connection.subscribe(`live.${machine}.components.fleet`, {
+    const listening = here.connection.subscribe(`live.${machine}.components.fleet`, {
       callback: (_error, message) => void epochs.add(frameSchema.parse(message.json()).epoch),
     });
     await waitFor(() => epochs.size === 1, { describe: "a heartbeat of the old epoch" });
@@ -155,10 +121,10 @@ describe("a shadow over NATS", () => {
     listening.unsubscribe();
     expect(await status()).toMatchObject({ version: before.shadow?.version, shadow: { state: "serving" } });
     const live = await health("four", "degraded");
-    await folded(first, live.position);
-    expect((await kept()).get("components")?.get("one")).toMatchObject({ state: "failing" });
-    expect((await kept()).get("components")?.get("four")).toMatchObject({ state: "failing" });
-    expect((await kept()).get("counts")?.get("components")).toMatchObject({
+    await here.reaches(first, live.position);
+    expect((await here.tables()).get("components")?.get("one")).toMatchObject({ state: "failing" });
+    expect((await here.tables()).get("components")?.get("four")).toMatchObject({ state: "failing" });
+    expect((await here.tables()).get("counts")?.get("components")).toMatchObject({
       total: 4,
       byState: { failing: 3, running: 1 },
     });
@@ -166,7 +132,7 @@ describe("a shadow over NATS", () => {
     // The past is told by the code that serves.
     const stateAt = async () => {
       const asked = { projection: "components", slice: "fleet", at: live.position };
-      const { text, problem } = await askParts(connection, "rows", asked).catch(() => ({
+      const { text, problem } = await askParts(here.connection, "rows", asked).catch(() => ({
         text: "",
         problem: "nobody",
       }));
@@ -178,11 +144,11 @@ describe("a shadow over NATS", () => {
       timeout: 30_000,
     });
 
-    const text = textOf(await kept());
+    const text = textOf(await here.tables());
     await start([shadowModules.components]);
     expect(said).not.toContain("Rows are folded anew from the log");
     expect((await status()).shadow).toMatchObject({ state: "serving", position: live.position });
-    expect(textOf(await kept())).toBe(text);
+    expect(textOf(await here.tables())).toBe(text);
     expect(await control("rebuild", { projections: ["components"] })).toMatchObject({
       ok: true,
       message: expect.stringContaining("no row differed"),
@@ -191,7 +157,7 @@ describe("a shadow over NATS", () => {
     await start([]);
     expect(said).toContain("Rows are folded anew from the log");
     expect(await status()).toMatchObject({ shadow: null });
-    expect((await kept()).get("components")?.get("one")).toMatchObject({ state: "degraded" });
+    expect((await here.tables()).get("components")?.get("one")).toMatchObject({ state: "degraded" });
   }, 180_000);
 });
 
@@ -208,7 +174,7 @@ describe("a rebuild over NATS", () => {
         last = Math.max(last, published?.position ?? 0);
       }
     })();
-    await folded(running, 200);
+    await here.reaches(running, 200);
     const replies = await Promise.all([
       control("rebuild", { projections: ["components"] }),
       control("rebuild", { projections: ["activity", "changes"] }),
@@ -218,19 +184,19 @@ describe("a rebuild over NATS", () => {
       [true, true],
     ]);
     const interrupted = control("rebuild", { projections: [] }).catch((error: unknown) => error);
-    await nats.kill9();
-    await nats.restart();
+    await here.nats.kill9();
+    await here.nats.restart();
     await interrupted;
-    await folded(running, last + 50);
+    await here.reaches(running, last + 50);
     isPublishing = false;
     await publishing;
-    await folded(running, (await log.bounds()).last);
-    const text = textOf(await kept());
+    await here.reaches(running, (await here.log.bounds()).last);
+    const text = textOf(await here.tables());
     expect(await control("rebuild", { projections: [] })).toMatchObject({
       ok: true,
       message: expect.stringContaining("no row differed"),
     });
-    expect(textOf(await kept())).toBe(text);
+    expect(textOf(await here.tables())).toBe(text);
     expect(await registry.metrics()).toMatch(/cim_projections_rebuilds_total\{outcome="done"\} [34]/u);
   }, 180_000);
 });
