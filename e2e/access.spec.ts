@@ -6,7 +6,7 @@ import { startDashboard } from "./support/dashboard.ts";
 import { descendantsOf, isRunning } from "./support/processes.ts";
 import { runProgram } from "./support/run-program.ts";
 import { createScratchRepository, type ScratchRepository } from "./support/scratch-repository.ts";
-import { expectLive, openSignedIn } from "./support/sign-in.ts";
+import { expectLive, openSignedIn, signInAsViewer } from "./support/sign-in.ts";
 import { expect, test } from "./support/test.ts";
 import { useDashboard } from "./support/use-dashboard.ts";
 
@@ -88,8 +88,7 @@ test("sign-out in one tab closes the live connection of another within 2 s, and 
 });
 
 test("a viewer's link gives a viewer, who sees Fleet but nothing of Lattice", async ({ page, watch }) => {
-  const link = (await dashboard().run("sign-in", ["--role", "viewer", "--user", "vera"])).trim();
-  await page.goto(link);
+  await signInAsViewer(page, dashboard());
   await expectLive(page);
   await page.getByRole("button", { name: "Account" }).click();
   const account = page.getByRole("dialog", { name: "Account" });

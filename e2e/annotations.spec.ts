@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "./support/expect-accessible.ts";
 import { readRows } from "./support/rows.ts";
 import { inspector } from "./support/screen.ts";
-import { expectLive, openSignedIn, signIn } from "./support/sign-in.ts";
+import { expectLive, openSignedIn, signIn, signInAsViewer } from "./support/sign-in.ts";
 import { expect, test } from "./support/test.ts";
 import { useDashboard } from "./support/use-dashboard.ts";
 
@@ -129,9 +129,7 @@ test("a viewer reads annotations and is offered no form", async ({ page }) => {
   test.setTimeout(240_000);
   await openComponent(page);
   await annotateThing(page, "For everybody");
-  await page.context().clearCookies();
-  const link = (await dashboard().run("sign-in", ["--role", "viewer", "--user", "vera"])).trim();
-  await page.goto(link);
+  await signInAsViewer(page, dashboard());
   await page.goto(`${dashboard().url}/annotations`);
   await expect(annotation(page, "For everybody")).toBeVisible();
   await expect(page.getByText("Your role may read annotations, not write them.")).toBeVisible();

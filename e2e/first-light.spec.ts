@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { readRows } from "./support/rows.ts";
 import { createScratchRepository, type ScratchRepository } from "./support/scratch-repository.ts";
 import { changeOf, fact, goTo, inspector } from "./support/screen.ts";
-import { openSignedIn } from "./support/sign-in.ts";
+import { openSignedIn, signInAsViewer } from "./support/sign-in.ts";
 import { expect, test } from "./support/test.ts";
 import { useDashboard } from "./support/use-dashboard.ts";
 
@@ -187,9 +187,7 @@ test("a private e-mail address is in no row and on no screen; a viewer does not 
     expect(await page.locator("body").innerText(), screen).not.toContain(privateAddress);
   }
 
-  const link = (await dashboard().run("sign-in", ["--role", "viewer"])).trim();
-  await page.context().clearCookies();
-  await page.goto(link);
+  await signInAsViewer(page, dashboard());
   const row = await changeRow(page, commit);
   await page.goto(`${dashboard().url}/delivery?thing=commit:${commit}&because=${row.because.title}`);
   await expect(inspector(page).getByRole("article", { name: "CommitSubmitted" })).toBeVisible();

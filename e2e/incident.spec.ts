@@ -5,7 +5,7 @@ import type { Page } from "@playwright/test";
 import { type Dashboard, startDashboard } from "./support/dashboard.ts";
 import { expectAccessible } from "./support/expect-accessible.ts";
 import { goTo, inspector } from "./support/screen.ts";
-import { openSignedIn } from "./support/sign-in.ts";
+import { openSignedIn, signInAsViewer } from "./support/sign-in.ts";
 import { expect, test } from "./support/test.ts";
 import { useDashboard } from "./support/use-dashboard.ts";
 
@@ -160,20 +160,15 @@ test("a file made here is opened there, offline: the same rows at every moment, 
 test("a viewer's file holds what a viewer sees: no row of Lattice, no e-mail address", async ({
   page,
   browser,
-  watch,
 }) => {
   test.setTimeout(480_000);
-  // The page asks on while the cookie of its session is taken away.
-  watch.allow(/status of 401/u);
   await openSignedIn(page, exporter(), "/");
   const written = await page.request.post(`${exporter().url}/api/annotations`, {
     headers: { origin: exporter().url },
     data: { text: "Ask ada@example.org", at: 1, things: [] },
   });
   const { position } = (await written.json()) as { position: number };
-  await page.context().clearCookies();
-  const link = (await exporter().run("sign-in", ["--role", "viewer", "--user", "vera"])).trim();
-  await page.goto(link);
+  await signInAsViewer(page, exporter());
   await expect(page.getByRole("navigation", { name: "Screens" })).toBeVisible();
   await expect.poll(() => newest(page)).toBeGreaterThanOrEqual(position);
   const to = await newest(page);

@@ -23,6 +23,15 @@ export async function signIn(page: Page, dashboard: Dashboard): Promise<void> {
   sessions.set(dashboard.data, await context.cookies());
 }
 
+/** Signs the page's context in as the viewer vera, whoever it was before. */
+export async function signInAsViewer(page: Page, dashboard: Dashboard): Promise<void> {
+  const link = (await dashboard.run("sign-in", ["--role", "viewer", "--user", "vera"])).trim();
+  // An open page would go on asking without a session.
+  await page.goto("about:blank");
+  await page.context().clearCookies();
+  await page.goto(link);
+}
+
 /** Waits until the connection light says Live, or Connected where a past moment is shown. */
 export async function expectLive(page: Page, timeout = 20_000): Promise<void> {
   await expect(page.getByRole("button", { name: /Connection: (?:Live|Connected)/u })).toBeVisible({
