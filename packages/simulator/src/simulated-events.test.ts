@@ -68,9 +68,11 @@ describe("a simulated machine", () => {
     expect(definitionOf(stream.next().value.headers[header.eventType] ?? "")).toBeDefined();
   });
 
-  it("uses every type of the catalogue", () => {
+  it("uses every type of the catalogue that a machine's own parts publish", () => {
     const used = new Set(all.map((event) => event.headers[header.eventType]));
-    expect(Object.keys(catalogue).filter((type) => !used.has(type))).toEqual([]);
+    // What the dashboard itself finds out and records: it does so of a simulated machine as of any other.
+    const own = /^(?:Source|Feed|Subscription|Habit|Step|Masked|View)/u;
+    expect(Object.keys(catalogue).filter((type) => !used.has(type) && !own.test(type))).toEqual([]);
   });
 
   it("annotates incidents, now and then, where the log has them", () => {

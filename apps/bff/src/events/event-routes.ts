@@ -89,7 +89,14 @@ export function eventRoutes({ source, lookUp }: EventRoutesOptions) {
     role: Role,
     signal: AbortSignal,
   ): Promise<EventPage> {
-    const { id, correlation, ...filters } = query;
+    const { before, limit } = query;
+    const [id, correlation, subject, type] = [
+      query.id[0],
+      query.correlation[0],
+      query.subject[0],
+      query.type[0],
+    ];
+    const filters = { subject, type, before, limit };
     if (id !== undefined) return pageOfOne(await findById(source, lookUp, id), role);
     if (correlation !== undefined)
       return findByCorrelation(source, lookUp, { correlation, ...filters }, role);
@@ -99,7 +106,7 @@ export function eventRoutes({ source, lookUp }: EventRoutesOptions) {
   async function pageOfOne(event: SeenEvent | undefined, role: Role): Promise<EventPage> {
     const { last } = await source.log.bounds();
     const events = event !== undefined && maySeeEvent(role, event.event) ? [event.summary] : [];
-    return { events, next: null, head: last };
+    return { events, next: null, head: last, read: events.length };
   }
 
   const app = new OpenAPIHono<Environment>({ defaultHook: throwInvalid });
@@ -136,9 +143,12 @@ export function eventRoutes({ source, lookUp }: EventRoutesOptions) {
     .openapi(readCauses, async (context) => {
       const { role } = context.get("session");
       const event = await seen(context.req.valid("param").position, role);
-      const { ancestors, effects, incomplete } = await readCausation(source, lookUp, event, role);
+      const { ancestors, effects, parents, incomplete } = await readCausation(source, lookUp, event, role);
       const shown = readsMasked(role) ? maskSummary : <Summary>(summary: Summary) => summary;
-      return context.json({ ancestors: ancestors.map(shown), effects: effects.map(shown), incomplete }, 200);
+      return context.json(
+        { ancestors: ancestors.map(shown), effects: effects.map(shown), parents, incomplete },
+        200,
+      );
     });
 }
 

@@ -45,5 +45,6 @@ export async function findByCorrelation(
     events: events.map(({ summary }) => summary),
     next: rest.length > 0 ? (rest.at(-1) ?? 0) + 1 : null,
     head: last,
+    read: events.length,
   };
 }

@@ -16,9 +16,17 @@ export async function readCausation(
 ): Promise<Causation> {
   const up = await ancestorsOf(source, lookUp, start, role);
   const down = await effectsOf(source, lookUp, start, role);
+  const all = [...up.events, ...down.events];
+  const positionOf = new Map(all.map(({ event }) => [event.id, event.position]));
+  const parents: Record<string, number> = {};
+  for (const { event } of all) {
+    const parent = event.causationId === event.id ? undefined : positionOf.get(event.causationId ?? "");
+    if (parent !== undefined) parents[event.position] = parent;
+  }
   return {
     ancestors: up.events.map(({ summary }) => summary),
     effects: down.events.map(({ summary }) => summary),
+    parents,
     incomplete: up.incomplete || down.incomplete,
   };
 }

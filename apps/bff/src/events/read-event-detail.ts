@@ -1,5 +1,5 @@
 import { checkCid, cidOf, type EventDetail, header, type Role, readHeader } from "@cim/contracts";
-import { checkChain } from "./check-chain.ts";
+import { type ChainCheck, checkChain } from "./check-chain.ts";
 import { describeBody } from "./describe-body.ts";
 import type { EventSource, SeenEvent } from "./event-source.ts";
 import { maskEmail, maskEmailInBytes } from "./mask-email.ts";
@@ -24,7 +24,7 @@ export async function readEventDetail(
  */
 export function describeEvent(
   { record, event, summary }: SeenEvent,
-  chain: EventDetail["chain"],
+  chain: ChainCheck,
   role: Role,
   computed = cidOf(record.body),
 ): EventDetail {
@@ -39,9 +39,16 @@ export function describeEvent(
       stated: stated ?? null,
       computed,
       state: stated === computed ? "verified" : checkCid(stated, record.body),
+      over: "body",
+      form: stated === undefined ? null : "raw, blake3-256",
     },
-    chain,
+    chain: { form: chain.link === null ? null : "native", previous: null, ...chain },
     fault: event.fault === undefined ? null : masked ? maskEmail(event.fault) : event.fault,
+    originTime: record.originTime ?? null,
+    tokens: [],
+    reading: null,
+    unpacked: null,
+    hidden: [...(event.masked ?? [])],
     masked,
   };
 }

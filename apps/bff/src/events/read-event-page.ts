@@ -52,6 +52,7 @@ export async function readEventPage(
     events: events.map(({ summary }) => summary),
     next: reached > first ? reached : null,
     head: last,
+    read: records,
   };
 }
 

@@ -1,11 +1,5 @@
-import {
-  chainLink,
-  type EventDetail,
-  eventSubject,
-  header,
-  type LogRecord,
-  readHeader,
-} from "@cim/contracts";
+import { chainLink, eventSubject, header, type LogRecord, readHeader } from "@cim/contracts";
+import type { ChainCheck } from "../events/check-chain.ts";
 
 /**
  * Checks chain links of records that come in order, against what came before: as a file can prove them. An aggregate's first
@@ -16,7 +10,7 @@ export interface ChainWithin {
    * @param cid of the record's exact body
    * @param isGapless whether every record since the aggregate's one before was given too
    */
-  check(record: LogRecord, cid: string, isGapless: boolean): EventDetail["chain"];
+  check(record: LogRecord, cid: string, isGapless: boolean): ChainCheck;
 }
 
 export function createChainWithin(): ChainWithin {

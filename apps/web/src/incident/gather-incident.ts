@@ -125,9 +125,9 @@ const stages: Record<IncidentLine["line"], number> = {
 
 function summaryOf(event: EventDetail): EventSummary {
   const { key, position, time, subject, type, context, thing, summary, id, actor, source } = event;
-  const { correlationId, causationId, size, rule } = event;
+  const { correlationId, causationId, size, rule, origin, kind, domain } = event;
   return {
     ...{ key, position, time, subject, type, context, thing, summary, id, actor, source },
-    ...{ correlationId, causationId, size, rule },
+    ...{ correlationId, causationId, size, rule, origin, kind, domain },
   };
 }

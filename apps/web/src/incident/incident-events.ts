@@ -53,7 +53,7 @@ export function incidentEvents(incident: Incident): EventSource {
         }
         page.push(summary);
       }
-      return { events: page, next, head: manifest.to.position };
+      return { events: page, next, head: manifest.to.position, read: events.length };
     },
     event: async (position) => (JSON.parse(found(position).text) as { event: EventDetail }).event,
     async causation(position) {
@@ -78,7 +78,12 @@ export function incidentEvents(incident: Incident): EventSource {
           open.push(effect.id);
         }
       }
-      return { ancestors, effects, incomplete: cause !== null || effects.length >= mostEffects };
+      const parents: Record<string, number> = {};
+      for (const event of [...ancestors, ...effects]) {
+        const parent = event.causationId === event.id ? undefined : byId.get(event.causationId ?? "");
+        if (parent) parents[event.position] = parent.position;
+      }
+      return { ancestors, effects, parents, incomplete: cause !== null || effects.length >= mostEffects };
     },
   };
 }

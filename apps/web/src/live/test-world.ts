@@ -94,7 +94,7 @@ export function makeTestWorld(
         const older = world.log.filter((event) => event.position < (before ?? Number.POSITIVE_INFINITY));
         const events = older.slice(-limit).reverse();
         const next = older.length > limit ? (events.at(-1)?.position ?? null) : null;
-        return { kind: "body", body: { events, next, head: world.log.at(-1)?.position ?? 0 } };
+        return { kind: "body", body: { events, next, head: world.log.at(-1)?.position ?? 0, read: 0 } };
       },
       session: async () => (world.signedIn ? { kind: "body", body: true } : { kind: "signed-out" }),
     },
@@ -124,5 +124,8 @@ export function eventAt(position: number): EventSummary {
     causationId: null,
     size: 10,
     rule: "native",
+    origin: null,
+    kind: "event",
+    domain: "fleet",
   };
 }

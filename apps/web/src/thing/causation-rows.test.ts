@@ -18,6 +18,9 @@ const event = (id: string, position: number, causationId: string | null): EventS
   causationId,
   size: 0,
   rule: "native",
+  origin: null,
+  kind: "event",
+  domain: "delivery",
 });
 
 const drawn = (root: EventSummary, effects: readonly EventSummary[]) =>

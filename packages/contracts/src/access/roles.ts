@@ -7,9 +7,9 @@ export type Role = (typeof roles)[number];
 
 const heard: Readonly<Record<Role, readonly Slice[]>> = {
   viewer: ["delivery", "fleet", "history"],
-  operator: ["delivery", "fleet", "lattice", "history", "other", "system"],
-  architect: ["delivery", "fleet", "lattice", "history", "other"],
-  admin: ["delivery", "fleet", "lattice", "history", "other", "system"],
+  operator: ["delivery", "fleet", "lattice", "history", "language", "other", "system"],
+  architect: ["delivery", "fleet", "lattice", "history", "language", "other"],
+  admin: ["delivery", "fleet", "lattice", "history", "language", "access", "other", "system"],
 };
 
 /** What a role may do besides hearing its slices. */
@@ -20,14 +20,16 @@ export const rights = [
   "take-snapshot",
   "rebuild-projection",
   "swap-projection",
+  "save-view",
+  "reveal-masked",
 ] as const;
 
 export type Right = (typeof rights)[number];
 
 const granted: Readonly<Record<Role, readonly Right[]>> = {
   viewer: [],
-  operator: ["retry-set-aside", "annotate", "take-snapshot", "rebuild-projection"],
-  architect: ["annotate"],
+  operator: ["retry-set-aside", "annotate", "save-view", "take-snapshot", "rebuild-projection"],
+  architect: ["annotate", "save-view"],
   admin: [...rights],
 };
 

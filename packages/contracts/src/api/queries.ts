@@ -1,18 +1,77 @@
 import { z } from "zod";
+import {
+  type EventFilterName,
+  eventFilterFields,
+  eventFilterNames,
+  eventFilterSchema,
+} from "./event-filter.ts";
+
+const position = z.coerce.number().int().positive();
 
 /** `GET /api/events`: filters combine; all optional. */
 export const eventQuerySchema = z.object({
-  /** NATS subject pattern. */
-  subject: z.string().max(1024).optional(),
-  type: z.string().max(256).optional(),
-  correlation: z.string().max(256).optional(),
-  id: z.string().max(256).optional(),
+  ...eventFilterFields,
   /** Only positions below this one. */
-  before: z.coerce.number().int().positive().optional(),
+  before: position.optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 
-export type EventQuery = z.infer<typeof eventQuerySchema>;
+export type EventQuery = z.output<typeof eventQuerySchema>;
+
+/** What the one who asks may see: set by the back-end-for-frontend from the session's role, never by the page. */
+export const eventReaderSchema = z.strictObject({
+  slices: z.array(z.string().max(64)).max(32),
+  hideEmails: z.boolean(),
+});
+
+export type EventReader = z.output<typeof eventReaderSchema>;
+
+const reader = { reader: eventReaderSchema };
+const filtered = { ...reader, filter: eventFilterSchema };
+
+/**
+ * What the domain process is asked of events over NATS, `{machine}.events.queries.{name}`. It alone reads the log: secret and
+ * personal fields are hidden before anything leaves it. Answers come in parts (see ../history/answer-parts.ts).
+ */
+export const eventQueries = {
+  /** Answered by an EventPage. */
+  page: z.strictObject({ ...filtered, before: position.optional(), limit: z.int().min(1).max(500) }),
+  /** Answered by an EventHistogram. */
+  histogram: z.strictObject({ ...filtered, buckets: z.int().min(1).max(2000) }),
+  /** Answered by EventValues: those of one field that contain `like`, among the events let through. */
+  values: z.strictObject({
+    ...filtered,
+    of: z.enum(eventFilterNames as readonly [EventFilterName, ...EventFilterName[]]),
+    like: z.string().max(256).default(""),
+    limit: z.int().min(1).max(200),
+  }),
+  /** Answered by CorrelationGroups, newest first. */
+  correlations: z.strictObject({ ...filtered, before: position.optional(), limit: z.int().min(1).max(200) }),
+  /** Answered by an EventDetail. */
+  event: z.strictObject({ ...reader, position }),
+  /** The body's bytes as they were published, refused when fields in it are hidden. */
+  body: z.strictObject({ ...reader, position }),
+  /** Answered by a Causation. */
+  causation: z.strictObject({ ...reader, position }),
+  /** EventDetails as lines of JSON, oldest first, gzip: what a download or an incident file is made from. */
+  export: z.strictObject({ ...filtered, limit: z.int().min(1).max(10_000_000) }),
+} as const;
+
+export type EventQueryName = keyof typeof eventQueries;
+
+/**
+ * Command `{machine}.events.commands.event.reveal`: shows one event's hidden fields, after the fact that they are shown is in
+ * the log. Answered like the query `event`.
+ */
+export const revealRequestSchema = z.strictObject({
+  ...reader,
+  position,
+  actor: z.string().min(1).max(256),
+  reason: z.string().trim().min(1, "write why you need to see it").max(500, "shorten to 500 characters"),
+});
+
+/** Body of `POST /api/events/{position}/reveal`. */
+export const revealBodySchema = revealRequestSchema.pick({ reason: true });
 
 /**
  * Questions the domain process answers over NATS request-reply (`{machine}.events.queries.<name>`), asked by the BFF.

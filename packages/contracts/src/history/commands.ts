@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { field } from "../events/fields.ts";
-import { annotationFields } from "./events.ts";
+import { annotationFields, viewFields } from "./events.ts";
 
 /** Body of `POST /api/annotations` and `PUT /api/annotations/{annotation}`. */
 export const annotationBodySchema = z.strictObject(annotationFields);
@@ -10,6 +10,15 @@ export const annotationCommands = {
   add: z.strictObject({ annotation: field.id, actor: field.id, ...annotationFields }),
   edit: z.strictObject({ annotation: field.id, actor: field.id, ...annotationFields }),
   remove: z.strictObject({ annotation: field.id, actor: field.id }),
+} as const;
+
+/** Body of `POST /api/views` and `PUT /api/views/{view}`. */
+export const viewBodySchema = z.strictObject(viewFields);
+
+/** Commands to the domain process, `{machine}.history.commands.view.{verb}`; the actor is set by the BFF. */
+export const viewCommands = {
+  save: z.strictObject({ view: field.id, actor: field.id, ...viewFields }),
+  remove: z.strictObject({ view: field.id, actor: field.id }),
 } as const;
 
 /** The answer: where the event is, or why there is none. */

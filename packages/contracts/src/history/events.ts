@@ -3,6 +3,7 @@ import { defineEvent } from "../events/define-event.ts";
 import { field } from "../events/fields.ts";
 
 const annotation = { context: "history", aggregate: "annotation", id: "annotation" } as const;
+const view = { context: "history", aggregate: "view", id: "view" } as const;
 const moment = z.int("write a position of the log").positive("write a position of the log, from 1");
 
 /** What an annotation says; the same form for the events and for the command. */
@@ -16,6 +17,15 @@ export const annotationFields = {
     .array(z.object({ kind: field.id, id: field.id }))
     .max(50, "name at most 50 things")
     .default([]),
+};
+
+/** What a saved view keeps; the same form for the event and for the command. */
+export const viewFields = {
+  name: z.string().trim().min(1, "give it a name").max(120, "shorten to 120 characters"),
+  /** The screen, e.g. `events`. */
+  screen: z.string().regex(/^[a-z-]{1,32}$/u, "name a screen"),
+  /** Query string of the screen's address: filters, columns, grouping. */
+  query: z.string().max(8000, "use fewer filters"),
 };
 
 /** What people wrote onto moments and spans of the machine's history. */
@@ -40,5 +50,19 @@ export const historyEvents = {
     verb: "removed",
     describe: "A person took an annotation away; its events stay in the log.",
     schema: z.object({ annotation: field.id }),
+  }),
+  ViewSaved: defineEvent({
+    ...view,
+    type: "ViewSaved",
+    verb: "saved",
+    describe: "A person kept a screen's filters and columns under a name.",
+    schema: z.object({ view: field.id, ...viewFields }),
+  }),
+  ViewRemoved: defineEvent({
+    ...view,
+    type: "ViewRemoved",
+    verb: "removed",
+    describe: "A person took a saved view away.",
+    schema: z.object({ view: field.id }),
   }),
 } as const;

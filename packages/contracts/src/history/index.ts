@@ -28,6 +28,8 @@ export {
   annotationCommands,
   type CommandReply,
   commandReplySchema,
+  viewBodySchema,
+  viewCommands,
 } from "./commands.ts";
 export { differenceOfRows, type RowsDifference, rowDifference } from "./difference-of-rows.ts";
 export { historyEvents } from "./events.ts";
@@ -53,4 +55,4 @@ export {
   shadowStatusSchema,
 } from "./projection-status.ts";
 export { type HistoryQuery, type HistoryQueryName, historyQueries, mostBuckets } from "./queries.ts";
-export { type AnnotationRow, annotationRow } from "./rows.ts";
+export { type AnnotationRow, annotationRow, type ViewRow, viewRow } from "./rows.ts";

@@ -13,3 +13,14 @@ export const annotationRow = rowOf({
 });
 
 export type AnnotationRow = z.infer<typeof annotationRow>;
+
+/** A screen's filters and columns, kept under a name for everybody. */
+export const viewRow = rowOf({
+  view: z.string(),
+  name: z.string(),
+  screen: z.string(),
+  query: z.string(),
+  author: z.string(),
+});
+
+export type ViewRow = z.infer<typeof viewRow>;

@@ -1,5 +1,5 @@
 /** The bounded contexts that native events belong to, by the name used in subjects, folders and permissions. */
-export const contexts = ["delivery", "fleet", "lattice", "history"] as const;
+export const contexts = ["delivery", "fleet", "lattice", "history", "language", "access"] as const;
 
 export type Context = (typeof contexts)[number];
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineEvent } from "../events/define-event.ts";
 import { field } from "../events/fields.ts";
+import { sourceEvents } from "./source-events.ts";
 
 const context = "lattice";
 const server = { context, aggregate: "server", id: "server" } as const;
@@ -157,4 +158,5 @@ export const latticeEvents = {
       subscriptions: field.count,
     }),
   }),
+  ...sourceEvents,
 } as const;

@@ -11,3 +11,12 @@ export {
   serverRow,
   streamRow,
 } from "./rows.ts";
+export { feedKinds, feedModes } from "./source-events.ts";
+export {
+  type FeedRow,
+  feedRow,
+  type SourceRow,
+  type SubscriptionRow,
+  sourceRow,
+  subscriptionRow,
+} from "./source-rows.ts";

@@ -1,8 +1,10 @@
 import type { z } from "zod";
 import { changeRow } from "../delivery/rows.ts";
 import { componentRow, configurationRow, leafNodeRow } from "../fleet/rows.ts";
-import { annotationRow } from "../history/rows.ts";
+import { annotationRow, viewRow } from "../history/rows.ts";
+import { habitRow, overdueStepRow, subjectFormRow } from "../language/rows.ts";
 import { accountRow, consumerRow, leafLinkRow, serverRow, streamRow } from "../lattice/rows.ts";
+import { feedRow, sourceRow, subscriptionRow } from "../lattice/source-rows.ts";
 import { activityRow, countRow, setAsideRow } from "./general-rows.ts";
 
 /** Every projection by name, with the schema of its rows. Names are what subjects, URLs and the page use. */
@@ -16,7 +18,14 @@ export const projections = {
   accounts: accountRow,
   streams: streamRow,
   consumers: consumerRow,
+  sources: sourceRow,
+  feeds: feedRow,
+  subscriptions: subscriptionRow,
+  "subject-forms": subjectFormRow,
+  habits: habitRow,
+  "overdue-steps": overdueStepRow,
   annotations: annotationRow,
+  views: viewRow,
   activity: activityRow,
   counts: countRow,
   "set-aside": setAsideRow,
@@ -37,7 +46,16 @@ export function isProjectionName(text: string): text is ProjectionName {
  * A slice is the part of a projection that one permission covers. It is named after the context its rows belong to;
  * `other` holds events of no known context, `system` what only those who run the dashboard see.
  */
-export const slices = ["delivery", "fleet", "lattice", "history", "other", "system"] as const;
+export const slices = [
+  "delivery",
+  "fleet",
+  "lattice",
+  "history",
+  "language",
+  "access",
+  "other",
+  "system",
+] as const;
 
 export type Slice = (typeof slices)[number];
 
@@ -52,9 +70,16 @@ export const slicesOf: Readonly<Record<ProjectionName | "events", readonly Slice
   accounts: ["lattice"],
   streams: ["lattice"],
   consumers: ["lattice"],
+  sources: ["lattice"],
+  feeds: ["lattice"],
+  subscriptions: ["lattice"],
+  "subject-forms": ["language"],
+  habits: ["language"],
+  "overdue-steps": ["language"],
   annotations: ["history"],
+  views: ["history"],
   activity: ["delivery", "fleet", "lattice", "history", "other"],
-  counts: ["delivery", "fleet", "lattice", "history", "system"],
+  counts: ["delivery", "fleet", "lattice", "history", "language", "system"],
   "set-aside": ["system"],
-  events: ["delivery", "fleet", "lattice", "history", "other"],
+  events: ["delivery", "fleet", "lattice", "history", "language", "access", "other"],
 };

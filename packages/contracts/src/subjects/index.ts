@@ -1,4 +1,13 @@
 export {
+  foreignLogPattern,
+  foreignLogSubject,
+  foreignRoot,
+  incarnationOf,
+  type OriginFilter,
+  readForeignLogSubject,
+  storedPatterns,
+} from "./foreign.ts";
+export {
   defineGrammar,
   InvalidTemplateError,
   type SlotsOf,
@@ -14,6 +23,7 @@ export {
   liveSubject,
   logSubjects,
   machineName,
+  ownEventSubjects,
   projectionSubjects,
   querySubject,
   rowSubject,

@@ -18,9 +18,14 @@ export const rowSubject = defineGrammar("proj.{machine}.{projection}.{key}");
 /** The commit marker of a projection's rows: `checkpoint.local.components`. */
 export const checkpointSubject = defineGrammar("checkpoint.{machine}.{projection}");
 
-/** Subjects that `CIM_LOG` stores for one installation. */
+/** Subjects that `CIM_LOG` stores for one installation: its own events, and what was copied from other systems. */
 export function logSubjects(machine: string): readonly string[] {
-  return [`${machine}.*.events.>`];
+  return [ownEventSubjects(machine), `foreign.${machine}.>`];
+}
+
+/** Subjects of an installation's own events. */
+export function ownEventSubjects(machine: string): string {
+  return `${machine}.*.events.>`;
 }
 
 /** Subjects that `CIM_PROJECTIONS` stores for one installation. */

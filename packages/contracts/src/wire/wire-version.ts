@@ -22,4 +22,11 @@ export const wireHistory = [
       "as of: moments, past rows, differences, density, annotations, incident files, shadows; snapshots name their epoch",
     hash: "bafkr4iebwwhgzvthin4nl2cugs46k53wrc6cahlfdrw6e55cgox5wuxhjq",
   },
+  {
+    version: 4,
+    date: "2026-11-21",
+    change:
+      "foreign dialects: origins, sources and feeds, language, silence, saved views; events are asked of the domain process",
+    hash: "bafkr4iaqxng65iplopivaibmk6adqdccinhaw2426se3zgy3mrjpjo5jym",
+  },
 ] as const;

@@ -31,6 +31,8 @@ function describeWire(): string {
     questions: [
       ...Object.entries(historyContract.historyQueries),
       ...Object.entries(historyContract.annotationCommands),
+      ...Object.entries(historyContract.viewCommands),
+      ...Object.entries(api.eventQueries),
     ].map(([name, schema]) => [name, z.toJSONSchema(schema as z.ZodType, { io: "input" })]),
     slicesOf,
     events: Object.values(catalogue).map((event) => ({

@@ -14,14 +14,19 @@ const plan = (more: Record<string, unknown>) =>
 describe("planStream", () => {
   it("keeps a stream that fits, whatever limits its owner set", () => {
     expect(plan({})).toEqual({ kind: "keep" });
-    expect(plan({ max_age: 1, max_bytes: 5, num_replicas: 3, subjects: ["local.>", "other.>"] })).toEqual({
+    expect(
+      plan({ max_age: 1, max_bytes: 5, num_replicas: 3, subjects: ["local.>", "foreign.>", "other.>"] }),
+    ).toEqual({
       kind: "keep",
     });
     expect(plan({ duplicate_window: 600_000_000_000 })).toEqual({ kind: "keep" });
   });
 
   it.each([
-    [{ subjects: ["other.*.events.>"] }, { subjects: ["other.*.events.>", "local.*.events.>"] }],
+    [
+      { subjects: ["other.*.events.>"] },
+      { subjects: ["other.*.events.>", "local.*.events.>", "foreign.local.>"] },
+    ],
     [{ allow_direct: false }, { allow_direct: true }],
     [
       { deny_delete: false, deny_purge: false },

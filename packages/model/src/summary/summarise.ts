@@ -51,5 +51,8 @@ export function summarise(event: LogEvent): EventSummary {
     causationId: event.causationId ?? null,
     size: event.size,
     rule: event.rule,
+    origin: event.origin ?? null,
+    kind: event.foreign?.kind ?? "event",
+    domain: event.foreign?.domain ?? sliceOfEvent(event),
   };
 }

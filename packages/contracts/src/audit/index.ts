@@ -1,0 +1,1 @@
+export { accessEvents } from "./events.ts";

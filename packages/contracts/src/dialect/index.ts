@@ -1,0 +1,8 @@
+export {
+  type Dialect,
+  type DialectInput,
+  type DialectRule,
+  defaultDialect,
+  dialectSchema,
+  type MaskRules,
+} from "./dialect.ts";
