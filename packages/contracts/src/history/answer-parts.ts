@@ -4,7 +4,7 @@ import { historyRangeSchema } from "./moment.ts";
 /**
  * Headers of an answer that comes in parts on the request's reply subject. Parts are numbered from 0; the last one carries
  * `CIM-End: true`. A part that has a reply subject itself waits for a word: `+` go on, `-` stop (also when none comes within
- * ten seconds). All parts of one answer name the same subject for words (within `{machine}.history.queries.*`, where askers may publish), and `-` may be said there at any time once it is known:
+ * ten seconds). All parts of one answer name the same subject for words (within `{machine}.*.queries.*`, where askers may publish), and `-` may be said there at any time once it is known:
  * an answer that is not ready within ten milliseconds begins with an empty part that names it, so that whoever stops asking can
  * say so before the work is done. A refusal is one last part with `CIM-Problem` (a {@link historyProblemSchema} as JSON, header-encoded) and no body.
  * `CIM-Encoding: gzip` says that the parts together are one gzip stream.
@@ -25,11 +25,15 @@ export const partsPerWord = 4;
 /** Milliseconds between two parts after which the asker gives up; long work sends empty parts in between. */
 export const partPatience = 10_000;
 
-/** Why history cannot answer. */
+/** Why history, or the service of events, cannot answer. */
 export const historyProblemSchema = z.object({
   code: z.enum([
     "invalid",
     "unknown-slice",
+    /** The log holds no such event. */
+    "not-found",
+    /** Whoever asks may not see it. */
+    "forbidden",
     "before-history",
     "in-the-future",
     "not-ready",

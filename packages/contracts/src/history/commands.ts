@@ -15,10 +15,17 @@ export const annotationCommands = {
 /** Body of `POST /api/views` and `PUT /api/views/{view}`. */
 export const viewBodySchema = z.strictObject(viewFields);
 
-/** Commands to the domain process, `{machine}.history.commands.view.{verb}`; the actor is set by the BFF. */
+const viewCommand = {
+  view: field.id,
+  actor: field.id,
+  /** Whether the actor may also change what others saved. */
+  asAdmin: z.boolean().default(false),
+};
+
+/** Commands to the domain process, `{machine}.history.commands.view.{verb}`; the actor and what they may is set by the BFF. */
 export const viewCommands = {
-  save: z.strictObject({ view: field.id, actor: field.id, ...viewFields }),
-  remove: z.strictObject({ view: field.id, actor: field.id }),
+  save: z.strictObject({ ...viewCommand, ...viewFields }),
+  remove: z.strictObject(viewCommand),
 } as const;
 
 /** The answer: where the event is, or why there is none. */
@@ -26,7 +33,7 @@ export const commandReplySchema = z.discriminatedUnion("ok", [
   z.object({ ok: z.literal(true), position: z.int().positive() }),
   z.object({
     ok: z.literal(false),
-    code: z.enum(["invalid", "not-found", "refused", "unavailable"]),
+    code: z.enum(["invalid", "not-found", "forbidden", "refused", "unavailable"]),
     message: z.string(),
   }),
 ]);

@@ -27,6 +27,6 @@ export const wireHistory = [
     date: "2026-11-21",
     change:
       "foreign dialects: origins, sources and feeds, language, silence, saved views; events are asked of the domain process",
-    hash: "bafkr4iaqxng65iplopivaibmk6adqdccinhaw2426se3zgy3mrjpjo5jym",
+    hash: "bafkr4iequzaagiakzm745zdxwugo5fd5elzdcl4bxfmbau6iik3yb4play",
   },
 ] as const;
