@@ -22,6 +22,7 @@ import { runProjector } from "./projector/run-projector.ts";
 import { createShadows } from "./shadow/shadows.ts";
 import { createJetStreamRowStream } from "./store/jetstream-row-stream.ts";
 import { createProjectionStore } from "./store/projection-store.ts";
+import { startViewService } from "./views/view-service.ts";
 
 export interface DomainOptions {
   /** May publish and subscribe in the account of the log, with JetStream. */
@@ -128,6 +129,7 @@ export function startDomain(options: DomainOptions): RunningDomain {
     }),
     startLookUpService({ connection, machine, index, logger }),
     ...startAnnotationService({ connection, machine, log, normaliser, logger }),
+    ...startViewService({ connection, machine, log, normaliser, logger }),
   ];
 
   const history = options.history && startHistoryThread(options.history);

@@ -42,7 +42,8 @@ export function createAnnotationHandler(
     for await (const { records } of log.read({ from: 1, filter })) {
       for (const record of records) {
         const { event } = normaliser.read(record);
-        if (event.rule !== "raw") state = evolveAnnotation(state, event);
+        // A message of another system may have the same type and subject, but is none of ours.
+        if (event.rule === "native") state = evolveAnnotation(state, event);
       }
     }
     return state;

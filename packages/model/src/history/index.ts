@@ -7,3 +7,12 @@ export {
   decideAnnotation,
   evolveAnnotation,
 } from "./decide-annotation.ts";
+export {
+  decideView,
+  evolveViews,
+  mostViews,
+  type ViewCommand,
+  type ViewDecision,
+  type ViewEvent,
+  type ViewsState,
+} from "./decide-view.ts";
