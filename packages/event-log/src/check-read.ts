@@ -1,4 +1,4 @@
-import { InvalidInputError, isSubjectPattern } from "@cim/contracts";
+import { InvalidInputError, isSubjectPattern, type OriginFilter } from "@cim/contracts";
 import type { ReadOptions } from "./event-log.ts";
 
 /** @throws InvalidInputError when a position is no whole number from 1, or the filter is no subject pattern */
@@ -10,6 +10,20 @@ export function checkRead(options: ReadOptions): void {
     throw new InvalidInputError("Reading the log", [{ field: "to", fix: "give a whole number" }]);
   }
   if (options.filter !== undefined) checkPattern(options.filter, "filter");
+  if (typeof options.origin === "object") checkOrigin(options.origin);
+}
+
+/** @throws InvalidInputError when an origin cannot be that of any message */
+export function checkOrigin(origin: OriginFilter): void {
+  const { source, stream, incarnation } = origin;
+  const tooLong = [source, stream, incarnation].some((text) => text !== undefined && text.length > 128);
+  if (source !== "" && incarnation !== "" && !tooLong) return;
+  throw new InvalidInputError("Reading the log", [
+    {
+      field: "origin",
+      fix: "give the names of a source, a stream and its incarnation, each of up to 128 characters",
+    },
+  ]);
 }
 
 /** @throws InvalidInputError when `pattern` is no NATS subject pattern */

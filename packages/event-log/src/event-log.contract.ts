@@ -1,6 +1,7 @@
 import { encodeHeaderValue, header, type LogRecord } from "@cim/contracts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { EventLog } from "./event-log.ts";
+import { describeForeignMessages } from "./foreign-messages.contract.ts";
 import { followed, type LogUnderTest, readAll, recordOf } from "./log-under-test.ts";
 
 const positionsOf = (records: readonly LogRecord[]) => records.map((record) => record.position);
@@ -326,8 +327,11 @@ export function describeEventLog(name: string, makeLog: () => Promise<LogUnderTe
           expect(await log.bounds()).toEqual({ first: 1, last: 0 });
           expect(await readAll(log)).toEqual([]);
           expect(await log.last("local.>")).toBeUndefined();
+          expect(await log.lastOf({})).toBeUndefined();
         }));
     });
+
+    describeForeignMessages(makeLog);
   });
 }
 

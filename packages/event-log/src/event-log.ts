@@ -1,15 +1,23 @@
-import type { Headers, LogRecord } from "@cim/contracts";
+import type { Headers, LogRecord, Origin, OriginFilter } from "@cim/contracts";
+import type { WantedOrigin } from "./foreign/wanted-subjects.ts";
 
 /** A message to be stored: exact bytes, headers, and the id that makes a retry harmless. */
 export interface NewRecord {
   readonly subject: string;
   readonly headers: Headers;
   readonly body: Uint8Array;
-  /** Idempotency id (`Nats-Msg-Id`): the same id within the dedup window is stored once. */
+  /**
+   * Idempotency id (`Nats-Msg-Id`): the same id within the dedup window is stored once. Of a foreign message its origin is
+   * the id, whatever stands here.
+   */
   readonly id: string;
+  /** Present: a message of another system. `subject`, `headers` and `body` are as they were published there. */
+  readonly origin?: Origin;
+  /** When the foreign stream stored it, RFC 3339; only with `origin`. */
+  readonly originTime?: string;
 }
 
-/** Append only if the newest record on `subjects` (a pattern) is at `position`; 0 means there is none yet. */
+/** Append only if the newest record on `subjects` (a pattern of own events) is at `position`; 0 means there is none yet. */
 export interface ExpectedVersion {
   readonly subjects: string;
   readonly position: number;
@@ -32,8 +40,10 @@ export interface ReadOptions {
   readonly from: number;
   /** Last position wanted; absent: the newest when reading begins. Ignored by `follow`. */
   readonly to?: number;
-  /** NATS subject pattern; absent: everything. */
+  /** NATS pattern of subjects as they were published, of own and foreign messages alike; absent: everything. */
   readonly filter?: string;
+  /** Foreign messages of such an origin only, or `own`: this installation's events only. Absent: both. */
+  readonly origin?: WantedOrigin;
   readonly signal?: AbortSignal;
 }
 
@@ -70,7 +80,9 @@ export interface EventLog {
   follow(options: ReadOptions): AsyncIterable<LogBatch>;
   /** One record by position; undefined when the log does not hold it. */
   get(position: number): Promise<LogRecord | undefined>;
-  /** The newest record whose subject matches the pattern. */
+  /** The newest of the own events whose subject matches the pattern; never a foreign message. */
   last(subjects: string): Promise<LogRecord | undefined>;
+  /** The newest foreign message of such an origin: where to go on taking. */
+  lastOf(origin: OriginFilter): Promise<LogRecord | undefined>;
   bounds(): Promise<LogBounds>;
 }

@@ -15,6 +15,8 @@ export type {
   ReadOptions,
 } from "./event-log.ts";
 export type { EventPublisher, Published, PublishOptions } from "./event-publisher.ts";
+export { originId } from "./foreign/origin-id.ts";
+export type { WantedOrigin } from "./foreign/wanted-subjects.ts";
 export {
   createJetStreamEventLog,
   type JetStreamEventLogOptions,

@@ -1,4 +1,4 @@
-import { CimError } from "@cim/contracts";
+import { CimError, type Origin } from "@cim/contracts";
 
 /** The newest record on the expected subjects is another than expected: somebody else appended first. */
 export class WrongVersionError extends CimError {
@@ -12,14 +12,30 @@ export class WrongVersionError extends CimError {
   }
 }
 
-/** A record that does not fit in one message of the log. */
+/** A record that does not fit in one message of the log, or whose headers do not fit in a stream. */
 export class RecordTooLargeError extends CimError {
-  constructor(subject: string, size: number, limit: number) {
-    super(
-      "record-too-large",
-      `The record for ${subject} takes ${size} bytes with its headers; the log accepts ${limit} (max_payload of the NATS server). Shorten the event, or raise max_payload`,
-      { data: { subject, size, limit } },
-    );
+  constructor(
+    subject: string,
+    size: number,
+    limit: number,
+    more: { readonly origin?: Origin | undefined; readonly part?: "headers" } = {},
+  ) {
+    const { origin, part } = more;
+    const what =
+      origin === undefined
+        ? `The record for ${subject}`
+        : `Message ${origin.sequence} of ${origin.stream || "core NATS"} at ${origin.source} (${subject})`;
+    const takes =
+      part === undefined
+        ? `takes ${size} bytes with its headers; the log accepts ${limit} (max_payload of the NATS server)`
+        : `has ${size} bytes of headers; a stream accepts ${limit}`;
+    const fix =
+      part !== undefined
+        ? "Shorten its headers"
+        : `${origin === undefined ? "Shorten the event, or raise" : "Raise"} max_payload`;
+    super("record-too-large", `${what} ${takes}. ${fix}`, {
+      data: { subject, size, limit, ...(origin === undefined ? {} : { origin }) },
+    });
   }
 }
 

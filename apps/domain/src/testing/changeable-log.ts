@@ -75,6 +75,7 @@ export function createChangeableLog(batch = 7): ChangeableLog {
     },
     append: () => Promise.reject(new Error("this log is set by `hold`")),
     last: () => Promise.reject(new Error("nobody asks this log for its last record")),
+    lastOf: () => Promise.reject(new Error("nobody asks this log for its last record of an origin")),
   };
 }
 

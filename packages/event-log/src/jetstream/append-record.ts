@@ -1,13 +1,8 @@
 import { header } from "@cim/contracts";
 import type { NatsConnection } from "@nats-io/nats-core";
-import { checkRecord, recordSize } from "../check-record.ts";
+import { checkRecord, checkSize, type StorableRecord } from "../check-record.ts";
 import type { Appended, ExpectedVersion, NewRecord } from "../event-log.ts";
-import {
-  LogRefusedError,
-  LogUnavailableError,
-  RecordTooLargeError,
-  WrongVersionError,
-} from "../log-errors.ts";
+import { LogRefusedError, LogUnavailableError, WrongVersionError } from "../log-errors.ts";
 import type { AckInbox, StreamAnswer } from "./ack-inbox.ts";
 import { directGet } from "./direct-get.ts";
 import { logErrorOf } from "./log-error-of.ts";
@@ -35,9 +30,8 @@ export async function appendRecord(
   const { connection, acks, machine, stream } = context;
   const record = checkRecord(machine, given);
   const limit = connection.info?.max_payload ?? Number.POSITIVE_INFINITY;
-  const size =
-    recordSize(record) + (expected === undefined ? 0 : expectedHeaderBytes + expected.subjects.length);
-  if (size > limit) throw new RecordTooLargeError(record.subject, size, limit);
+  const extra = expected === undefined ? 0 : expectedHeaderBytes + expected.subjects.length;
+  checkSize(given, record, limit, extra);
   const what = `append to ${record.subject}`;
   let answer: StreamAnswer;
   try {
@@ -61,7 +55,7 @@ export async function appendRecord(
  */
 async function judgeWrongVersion(
   { connection, stream, timeout }: AppendContext,
-  record: NewRecord,
+  record: StorableRecord,
   expected: ExpectedVersion,
 ): Promise<Appended> {
   const last = await directGet(connection, stream, { last_by_subj: expected.subjects }, timeout);

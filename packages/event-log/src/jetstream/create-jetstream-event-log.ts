@@ -1,11 +1,14 @@
+import { foreignLogPattern } from "@cim/contracts";
 import { jetstreamManager } from "@nats-io/jetstream";
 import type { NatsConnection } from "@nats-io/nats-core";
-import { checkPattern, checkRead } from "../check-read.ts";
+import { checkOrigin, checkPattern, checkRead } from "../check-read.ts";
 import type { EventLog } from "../event-log.ts";
+import { unwrapRecord } from "../foreign/unwrap-record.ts";
+import { ownPatterns } from "../foreign/wanted-subjects.ts";
 import { openAckInbox } from "./ack-inbox.ts";
 import { appendRecord } from "./append-record.ts";
 import { watchConnection } from "./connection-watch.ts";
-import { directGet } from "./direct-get.ts";
+import { type DirectQuery, directGet } from "./direct-get.ts";
 import { ensureStream } from "./ensure-stream.ts";
 import { logErrorOf } from "./log-error-of.ts";
 import { readLog } from "./read-log.ts";
@@ -35,7 +38,11 @@ export async function createJetStreamEventLog(options: JetStreamEventLogOptions)
   await ensureStream(manager, { machine, stream, createIfMissing });
   const watch = watchConnection(connection);
   const acks = openAckInbox({ connection, watch, inboxPrefix: manager.getOptions().watcherPrefix, timeout });
-  const reader = { connection, manager, watch, stream, onTrouble };
+  const reader = { connection, manager, watch, machine, stream, onTrouble };
+  const one = async (query: DirectQuery) => {
+    const stored = await directGet(connection, stream, query, timeout);
+    return stored && unwrapRecord(machine, stored);
+  };
 
   return {
     append: (record, expected) =>
@@ -54,12 +61,18 @@ export async function createJetStreamEventLog(options: JetStreamEventLogOptions)
 
     async get(position) {
       if (!Number.isSafeInteger(position) || position < 1) return undefined;
-      return await directGet(connection, stream, { seq: position }, timeout);
+      return await one({ seq: position });
     },
 
     async last(subjects) {
       checkPattern(subjects, "subjects");
-      return await directGet(connection, stream, { last_by_subj: subjects }, timeout);
+      const [own] = ownPatterns(machine, subjects);
+      return own === undefined ? undefined : await one({ last_by_subj: own });
+    },
+
+    async lastOf(origin) {
+      checkOrigin(origin);
+      return await one({ last_by_subj: `${foreignLogPattern(machine, origin)}.>` });
     },
 
     async bounds() {

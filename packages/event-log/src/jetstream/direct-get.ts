@@ -11,7 +11,7 @@ export type DirectQuery = { readonly seq: number } | { readonly last_by_subj: st
 const utf8 = new TextEncoder();
 
 /**
- * One stored record without a consumer (0.1 ms). Asked by body, as the client's own call puts the pattern
+ * One stored record as it lies in the log, without a consumer (0.1 ms). Asked by body, as the client's own call puts the pattern
  * into the request's subject, where wildcards cannot stand. Source: NATS ADR-31.
  */
 export async function directGet(

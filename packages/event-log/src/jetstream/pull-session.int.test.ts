@@ -23,6 +23,7 @@ it.each([true, false])(
     const session = openPullSession({
       connection,
       watch,
+      machine: "local",
       inboxPrefix: undefined,
       stream: "CIM_LOG",
       consumer,

@@ -2,6 +2,7 @@ import type { LogRecord } from "@cim/contracts";
 import { AckPolicy, DeliverPolicy, type JetStreamManager, ReplayPolicy } from "@nats-io/jetstream";
 import { type NatsConnection, nanos, nuid } from "@nats-io/nats-core";
 import type { LogBatch, ReadOptions } from "../event-log.ts";
+import { wantedSubjects } from "../foreign/wanted-subjects.ts";
 import { LogRewoundError, LogUnavailableError } from "../log-errors.ts";
 import type { ConnectionWatch } from "./connection-watch.ts";
 import { logErrorOf } from "./log-error-of.ts";
@@ -12,6 +13,7 @@ export interface ReaderContext {
   readonly connection: NatsConnection;
   readonly manager: JetStreamManager;
   readonly watch: ConnectionWatch;
+  readonly machine: string;
   readonly stream: string;
   /** Told each time a reader lost its session, with the reason; it goes on by itself. */
   readonly onTrouble: (why: string) => void;
@@ -36,6 +38,7 @@ export async function* readLog(
   finite: boolean,
 ): AsyncGenerator<LogBatch, void> {
   const { signal } = options;
+  const subjects = wantedSubjects(context.machine, options);
   const patience = createPatience(context.watch, finite, signal);
   let next = options.from;
   let to = finite ? (options.to ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY;
@@ -53,7 +56,7 @@ export async function* readLog(
       if (finite) to = Math.min(to, state.last);
       if (next > to) return;
       head = Math.max(head, state.last);
-      session = await openReader(context, next, options.filter, finite);
+      session = await openReader(context, next, subjects, finite);
     } catch (error) {
       await patience.afterFailure(logErrorOf(error, `read the stream ${context.stream}`, context.stream));
       continue;
@@ -102,13 +105,18 @@ interface OpenReader {
   close(): void;
 }
 
+/** A subject that the stream stores and that no event can have. */
+function nothing(machine: string): string {
+  return `${machine}.none.events.none`;
+}
+
 async function openReader(
   context: ReaderContext,
   from: number,
-  filter: string | undefined,
+  subjects: readonly string[] | undefined,
   finite: boolean,
 ): Promise<OpenReader> {
-  const { connection, manager, watch, stream } = context;
+  const { connection, manager, watch, machine, stream } = context;
   const consumer = `cim-reader-${nuid.next()}`;
   await manager.consumers.add(stream, {
     name: consumer,
@@ -119,10 +127,12 @@ async function openReader(
     mem_storage: true,
     num_replicas: 1,
     inactive_threshold: nanos(30_000),
-    ...(filter === undefined ? {} : { filter_subject: filter }),
+    ...(subjects === undefined
+      ? {}
+      : { filter_subjects: subjects.length > 0 ? [...subjects] : [nothing(machine)] }),
   });
   const { watcherPrefix: inboxPrefix } = manager.getOptions();
-  const pull = openPullSession({ connection, watch, inboxPrefix, stream, consumer, finite });
+  const pull = openPullSession({ connection, watch, machine, inboxPrefix, stream, consumer, finite });
   return {
     pull,
     close() {

@@ -200,7 +200,7 @@ describe("an existing stream", () => {
     await logOn(connection);
     const { config } = await manager.streams.info("CIM_LOG");
     expect(config).toMatchObject({
-      subjects: ["other.*.events.>", "local.*.events.>"],
+      subjects: ["other.*.events.>", "local.*.events.>", "foreign.local.>"],
       max_age: 3_600_000_000_000,
       allow_direct: true,
       deny_delete: true,

@@ -3,7 +3,7 @@ import type { Msg } from "@nats-io/nats-core";
 import type { Delivery } from "./delivery.ts";
 import { recordHeaders } from "./message-headers.ts";
 
-/** A delivered message as a record of the log. The body is a view on the received bytes, never a Buffer. */
+/** A delivered message as it lies in the log. The body is a view on the received bytes, never a Buffer. */
 export function toLogRecord(message: Msg, delivery: Delivery): LogRecord {
   return {
     position: delivery.position,

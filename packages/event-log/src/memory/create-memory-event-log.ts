@@ -1,8 +1,10 @@
-import { header, type LogRecord, matchesSubject } from "@cim/contracts";
-import { checkPattern, checkRead } from "../check-read.ts";
-import { checkRecord, recordSize } from "../check-record.ts";
-import type { Appended, EventLog, NewRecord } from "../event-log.ts";
-import { LogRewoundError, RecordTooLargeError, WrongVersionError } from "../log-errors.ts";
+import { foreignLogPattern, header, type LogRecord, matchesSubject } from "@cim/contracts";
+import { checkOrigin, checkPattern, checkRead } from "../check-read.ts";
+import { checkRecord, checkSize, type StorableRecord } from "../check-record.ts";
+import type { Appended, EventLog } from "../event-log.ts";
+import { unwrapRecord } from "../foreign/unwrap-record.ts";
+import { ownPatterns, wantedSubjects } from "../foreign/wanted-subjects.ts";
+import { LogRewoundError, WrongVersionError } from "../log-errors.ts";
 
 export interface MemoryEventLogOptions {
   /** Installation whose events it takes; absent: `local`. */
@@ -19,6 +21,7 @@ const batchSize = 1000;
 /** The log in memory, for tests and for folding without a server. Records are copied on their way in and out. */
 export function createMemoryEventLog(options: MemoryEventLogOptions): EventLog {
   const { machine = "local", now, maxRecordBytes = 8 * 1024 * 1024 } = options;
+  /** As they lie in the log: foreign ones under the log's own subject and headers for them. */
   const records: LogRecord[] = [];
   const recentIds = new Map<string, { readonly position: number; readonly at: number }>();
   const waiting = new Set<() => void>();
@@ -36,7 +39,7 @@ export function createMemoryEventLog(options: MemoryEventLogOptions): EventLog {
     return known && { position: known.position, duplicate: true };
   }
 
-  function store(record: NewRecord, at: Date): Appended {
+  function store(record: StorableRecord, at: Date): Appended {
     const position = records.length + 1;
     const { subject, headers, body } = record;
     records.push({ position, storedAt: at.toISOString(), subject, headers, body: body.slice() });
@@ -46,23 +49,26 @@ export function createMemoryEventLog(options: MemoryEventLogOptions): EventLog {
   }
 
   /** Up to a batch of matching records from `from`, and the position to go on from. */
-  function batchFrom(from: number, to: number, filter: string | undefined) {
+  function batchFrom(from: number, to: number, subjects: readonly string[] | undefined) {
     const found: LogRecord[] = [];
     let next = from;
     for (; next <= to && found.length < batchSize; next++) {
       const record = records[next - 1];
-      if (record && (filter === undefined || matchesSubject(filter, record.subject))) {
-        found.push(copyOf(record));
+      if (record && (subjects?.some((pattern) => matchesSubject(pattern, record.subject)) ?? true)) {
+        found.push(given(record));
       }
     }
     return { found, next };
   }
 
+  function given(record: LogRecord): LogRecord {
+    return copyOf(unwrapRecord(machine, record));
+  }
+
   return {
-    async append(given, expected) {
-      const record = checkRecord(machine, given);
-      const size = recordSize(record);
-      if (size > maxRecordBytes) throw new RecordTooLargeError(record.subject, size, maxRecordBytes);
+    async append(wanted, expected) {
+      const record = checkRecord(machine, wanted);
+      checkSize(wanted, record, maxRecordBytes);
       const at = now();
       if (expected !== undefined) {
         checkPattern(expected.subjects, "expected.subjects");
@@ -77,10 +83,11 @@ export function createMemoryEventLog(options: MemoryEventLogOptions): EventLog {
 
     async *read(read) {
       checkRead(read);
+      const subjects = wantedSubjects(machine, read);
       const to = Math.min(read.to ?? records.length, records.length);
       for (let from = read.from; from <= to; ) {
         read.signal?.throwIfAborted();
-        const { found, next } = batchFrom(from, to, read.filter);
+        const { found, next } = batchFrom(from, to, subjects);
         if (found.length > 0) yield { records: found, head: records.length };
         from = next;
       }
@@ -88,11 +95,12 @@ export function createMemoryEventLog(options: MemoryEventLogOptions): EventLog {
 
     async *follow(read) {
       checkRead(read);
+      const subjects = wantedSubjects(machine, read);
       if (read.from > records.length + 1) {
         throw new LogRewoundError("(memory)", read.from - 1, records.length);
       }
       for (let from = read.from; read.signal?.aborted !== true; ) {
-        const { found, next } = batchFrom(from, records.length, read.filter);
+        const { found, next } = batchFrom(from, records.length, subjects);
         if (found.length > 0) yield { records: found, head: records.length };
         else if (next > records.length) await appended(waiting, read.signal);
         from = next;
@@ -101,13 +109,20 @@ export function createMemoryEventLog(options: MemoryEventLogOptions): EventLog {
 
     async get(position) {
       const record = records[position - 1];
-      return record && copyOf(record);
+      return record && given(record);
     },
 
     async last(subjects) {
       checkPattern(subjects, "subjects");
-      const record = newest(subjects);
-      return record && copyOf(record);
+      const [own] = ownPatterns(machine, subjects);
+      const record = own === undefined ? undefined : newest(own);
+      return record && given(record);
+    },
+
+    async lastOf(origin) {
+      checkOrigin(origin);
+      const record = newest(`${foreignLogPattern(machine, origin)}.>`);
+      return record && given(record);
     },
 
     async bounds() {
