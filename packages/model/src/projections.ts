@@ -1,21 +1,48 @@
+import { type Dialect, defaultDialect } from "@cim/contracts";
 import { activity } from "./activity/index.ts";
 import { changes } from "./delivery/index.ts";
 import { components, configurations, leafNodes } from "./fleet/index.ts";
-import { annotations } from "./history/index.ts";
-import { accounts, consumers, leafLinks, servers, streams } from "./lattice/index.ts";
+import { annotations, views } from "./history/index.ts";
+import { createSubjectForms, habits, overdueSteps } from "./language/index.ts";
+import {
+  accounts,
+  consumers,
+  feeds,
+  leafLinks,
+  servers,
+  sources,
+  streams,
+  subscriptions,
+} from "./lattice/index.ts";
 import type { Projection } from "./projection/index.ts";
 
-/** Every projection folded from events. `counts` follows from their rows, `set-aside` from what they could not take. */
-export const eventProjections = [
-  changes,
-  leafNodes,
-  configurations,
-  components,
-  servers,
-  leafLinks,
-  accounts,
-  streams,
-  consumers,
-  annotations,
-  activity,
-] as readonly Projection[];
+/**
+ * Every projection folded from events, as one machine's dialect has them. `counts` follows from their rows, `set-aside` from
+ * what they could not take.
+ * @throws InvalidTemplateError for a grammar in the dialect that cannot be one of subjects
+ */
+export function createEventProjections(dialect: Dialect): readonly Projection[] {
+  return [
+    changes,
+    leafNodes,
+    configurations,
+    components,
+    servers,
+    leafLinks,
+    accounts,
+    streams,
+    consumers,
+    sources,
+    feeds,
+    subscriptions,
+    createSubjectForms(dialect),
+    habits,
+    overdueSteps,
+    annotations,
+    views,
+    activity,
+  ] as readonly Projection[];
+}
+
+/** The same with nothing configured. */
+export const eventProjections = createEventProjections(defaultDialect);

@@ -1,5 +1,5 @@
-import { type AnyRow, type LogRecord, projections } from "@cim/contracts";
-import { createNormaliser, eventProjections, type Projection } from "@cim/model";
+import { type AnyRow, defaultDialect, dialectSchema, type LogRecord, projections } from "@cim/contracts";
+import { createNormaliser, createSubjectForms, eventProjections, type Projection } from "@cim/model";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { standardPlan, textOf } from "../testing/make-projector.ts";
@@ -63,7 +63,9 @@ describe("a batch", () => {
         throw new Error("cannot count to seven, ask ada@example.org");
       },
     };
-    const plan = createFoldPlan(eventProjections.map((one) => (one.name === "components" ? broken : one)));
+    const plan = createFoldPlan({
+      folded: eventProjections.map((one) => (one.name === "components" ? broken : one)),
+    });
     const record = recordOf({ type: "ComponentStarted", body: { component: "one" }, minutes: 0 }, 1);
     const tables = folded([record, recordOf("misfit", 2)], 10, plan);
     expect(tables.get("components")?.size ?? 0).toBe(0);
@@ -82,6 +84,57 @@ describe("a batch", () => {
     });
   });
 
+  it("passes every event to those that listen to every one, and only own ones to those of a type", () => {
+    const record = recordOf({ type: "ComponentStarted", body: { component: "one" }, minutes: 0 }, 1);
+    const { event } = normaliser.read(record);
+    const origin = { source: "edge", stream: "S", incarnation: "1", sequence: 1, via: "copied" } as const;
+    const foreign = { ...event, position: 2, rule: "A · S1 · event_type · cim", origin };
+    const raw = normaliser.read(recordOf("misfit", 3));
+    const tables: Tables = new Map();
+    const batch = beginBatch(standardPlan, tables);
+    batch.fold({ event: foreign, misfit: undefined });
+    batch.fold(raw);
+    applyChanges(tables, batch.changes());
+    expect([...tables.keys()].sort()).toEqual(["counts", "set-aside", "subject-forms"]);
+    expect([...(tables.get("subject-forms")?.values() ?? [])].map((row) => [row.source, row.count])).toEqual([
+      ["edge", 1],
+      ["", 1],
+    ]);
+    expect(tables.get("counts")?.get("subject-forms")).toMatchObject({
+      total: 2,
+      byState: { edge: 1, "": 1 },
+    });
+  });
+
+  it("bounds the rows of one that may have one per event, whatever the size of batches", () => {
+    const { event } = normaliser.read(
+      recordOf({ type: "ComponentStarted", body: { component: "one" }, minutes: 0 }, 1),
+    );
+    const small = createSubjectForms(undefined, 5);
+    const plan = createFoldPlan({ folded: [small as Projection] });
+    const texts = [1, 3, 100].map((size) => {
+      const tables: Tables = new Map();
+      for (let at = 0; at < 20; at += size) {
+        const batch = beginBatch(plan, tables);
+        for (let position = at + 1; position <= Math.min(20, at + size); position++) {
+          const raw = { ...event, position, rule: "raw", subject: `a.b${position}` };
+          batch.fold({ event: raw, misfit: undefined });
+        }
+        applyChanges(tables, batch.changes());
+      }
+      expect(tables.get("subject-forms")?.size).toBe(6);
+      expect(tables.get("subject-forms")?.get("|…")?.count).toBe(15);
+      return textOf(tables);
+    });
+    expect(new Set(texts).size).toBe(1);
+  });
+
+  it("is of another version for another dialect", () => {
+    const dialect = dialectSchema.parse({ markers: { event: ["happened"] } });
+    expect(createFoldPlan({ dialect }).versions).not.toEqual(standardPlan.versions);
+    expect(createFoldPlan({ dialect: defaultDialect }).versions).toEqual(standardPlan.versions);
+  });
+
   it("leaves no half of an event whose second row fails", () => {
     const changes = eventProjections.find((one) => one.name === "changes") as Projection;
     const broken: Projection = {
@@ -91,7 +144,7 @@ describe("a batch", () => {
         return changes.fold(row, event, key);
       },
     };
-    const plan = createFoldPlan([broken]);
+    const plan = createFoldPlan({ folded: [broken] });
     const body = {
       repository: "r",
       pull_request: "r#1",
@@ -114,7 +167,7 @@ describe("a batch", () => {
       ...(eventProjections.find((one) => one.name === "leaf-nodes") as Projection),
       keysOf: () => [".".repeat(200)],
     };
-    const tables = folded([record], 1, createFoldPlan([longKeys]));
+    const tables = folded([record], 1, createFoldPlan({ folded: [longKeys] }));
     expect(tables.get("set-aside")?.get("1/leaf-nodes")).toMatchObject({ code: "invalid-token" });
   });
 });

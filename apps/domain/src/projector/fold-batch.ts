@@ -6,7 +6,15 @@ import {
   maxTokenLength,
   type ProjectionName,
 } from "@cim/contracts";
-import { nextRow, type Projection, type Reading, rowAfter, tallied, withoutEmail } from "@cim/model";
+import {
+  type KnownRows,
+  nextRow,
+  type Projection,
+  type Reading,
+  rowAfter,
+  tallied,
+  withoutEmail,
+} from "@cim/model";
 import type { FoldPlan } from "./fold-plan.ts";
 import type { RowChange, RowSource } from "./tables.ts";
 
@@ -21,6 +29,7 @@ export interface FoldBatch {
 /** Begins a batch on top of `tables`. */
 export function beginBatch(plan: FoldPlan, tables: RowSource): FoldBatch {
   const changed = new Map<ProjectionName, Map<string, RowChange>>();
+  const known = new Map<ProjectionName, KnownRows>();
 
   function current(projection: ProjectionName, key: string): AnyRow | undefined {
     const change = changed.get(projection)?.get(key);
@@ -53,25 +62,43 @@ export function beginBatch(plan: FoldPlan, tables: RowSource): FoldBatch {
     // By far the most changes leave the counts as they are.
     if (before !== undefined && after !== undefined && tally.stateOf(before) === tally.stateOf(after)) return;
     const count = current("counts", projection);
-    const known = count as Parameters<typeof tallied>[1];
-    put(
-      "counts",
-      projection,
-      count,
-      rowAfter(count, tallied(tally, known, before, after), projection, event),
-      event,
-    );
+    const counted = tallied(tally, count as Parameters<typeof tallied>[1], before, after);
+    put("counts", projection, count, rowAfter(count, counted, projection, event), event);
+  }
+
+  function knownRows(name: ProjectionName): KnownRows {
+    let rows = known.get(name);
+    if (rows === undefined) {
+      rows = {
+        has: (key) => current(name, key) !== undefined,
+        count(state) {
+          const counts = current("counts", name)?.byState as Readonly<Record<string, number>> | undefined;
+          return counts !== undefined && Object.hasOwn(counts, state) ? (counts[state] ?? 0) : 0;
+        },
+      };
+      known.set(name, rows);
+    }
+    return rows;
   }
 
   function project(projection: Projection, event: LogEvent): void {
     const { name } = projection;
     // All keys are folded before any is kept: an event changes a projection wholly or not at all.
-    const steps = projection.keysOf(event).map((key) => {
+    const steps = projection.keysOf(event, knownRows(name)).map((key) => {
       checkKey(key);
       const before = current(name, key);
       return { key, before, after: nextRow(projection, before, event, key) };
     });
     for (const { key, before, after } of steps) put(name, key, before, after, event);
+  }
+
+  function take(projection: Projection, event: LogEvent): void {
+    try {
+      project(projection, event);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      setAside(projection.name, event, error instanceof CimError ? error.code : "fold-failed", message);
+    }
   }
 
   function setAside(projection: string, event: LogEvent, code: string, error: string): void {
@@ -85,15 +112,10 @@ export function beginBatch(plan: FoldPlan, tables: RowSource): FoldBatch {
   return {
     fold({ event, misfit }) {
       if (misfit !== undefined) setAside("normalise", event, misfit.code, misfit.message);
-      if (event.rule === "raw") return;
-      for (const projection of plan.byType.get(event.type) ?? []) {
-        try {
-          project(projection, event);
-        } catch (error) {
-          const message = error instanceof Error ? error.message : String(error);
-          setAside(projection.name, event, error instanceof CimError ? error.code : "fold-failed", message);
-        }
-      }
+      for (const projection of plan.every) take(projection, event);
+      // What another system calls by the name of one of our types says something else.
+      if (event.rule !== "native") return;
+      for (const projection of plan.byType.get(event.type) ?? []) take(projection, event);
     },
     changes: () =>
       [...changed.values()].flatMap((rows) =>

@@ -152,7 +152,9 @@ describe("a rebuild", () => {
     const records = [recordOf({ type: "ComponentStarted", body: { component: "one" }, minutes: 0 }, 1)];
     const log = await logOf(records);
     const stream = createMemoryRowStream();
-    const changed = createFoldPlan(eventProjections.map((one) => ({ ...one, version: one.version + 1 })));
+    const changed = createFoldPlan({
+      folded: eventProjections.map((one) => ({ ...one, version: one.version + 1 })),
+    });
     const first = makeProjector({ log, stream });
     await first.open();
     await first.take(records, 1, false);

@@ -27,9 +27,9 @@ function fragile() {
 describe("an event set aside", () => {
   it("counts attempts while it fails, and joins the rows as if it had never failed once it passes", async () => {
     const { state, projection } = fragile();
-    const plan = createFoldPlan(
-      eventProjections.map((one) => (one.name === "components" ? projection : one)),
-    );
+    const plan = createFoldPlan({
+      folded: eventProjections.map((one) => (one.name === "components" ? projection : one)),
+    });
     const projector = makeProjector({ log: await logOf(records), stream: createMemoryRowStream(), plan });
     await projector.open();
     await projector.take(records, 3, false);
@@ -50,7 +50,11 @@ describe("an event set aside", () => {
     const { projection } = fragile();
     const stream = createMemoryRowStream();
     const log = await logOf(records);
-    const old = makeProjector({ log, stream, plan: createFoldPlan([{ ...projection, version: 1 }]) });
+    const old = makeProjector({
+      log,
+      stream,
+      plan: createFoldPlan({ folded: [{ ...projection, version: 1 }] }),
+    });
     await old.open();
     await old.take(records, 3, false);
     const reasons: string[] = [];

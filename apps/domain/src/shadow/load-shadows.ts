@@ -46,7 +46,11 @@ const projectionSchema = z.looseObject(
   {
     name: z.enum(names as [ProjectionName, ...ProjectionName[]], `name one of ${names.join(", ")}`),
     version: z.int("write a whole number").positive("count versions from 1"),
-    listensTo: z.array(z.enum(types)).min(1, "listen to at least one event type"),
+    // Only checked, as the module's own value is used; no union, whose faults would not say which type is none.
+    listensTo: z.preprocess(
+      (given) => (given === "every" ? types : given),
+      z.array(z.enum(types)).min(1, "listen to at least one event type, or to `every`"),
+    ),
     replacesRows: z.boolean(),
     keysOf: callable,
     fold: callable,

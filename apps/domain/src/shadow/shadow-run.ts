@@ -157,10 +157,10 @@ export function createShadowRun(options: ShadowRunOptions): ShadowRun {
       if (phase === "folding") return work();
       if (refold.position() !== since) return work();
       if (events === undefined) return compareAll(state);
-      const own = await refold.take(
-        events.filter((event) => projection.listensTo.includes(event.type as EventType)),
-        state.position,
-      );
+      const { listensTo } = projection;
+      const wanted =
+        listensTo === "every" ? events : events.filter(({ type }) => listensTo.includes(type as EventType));
+      const own = await refold.take(wanted, state.position);
       const [serving, rows] = [state.tables.get(name), refold.tables.get(name)];
       for (const { projection: of, key } of [...changes, ...own])
         if (of === name) differing.compare(key, serving?.get(key), rows?.get(key));

@@ -4,13 +4,13 @@ import { createFoldPlan, type FoldPlan } from "../projector/fold-plan.ts";
 
 /** A plan whose projections fail for some events, several of them for the same one, each for a reason of its own. */
 export function fragilePlan(change: (projection: Projection) => Projection = (one) => one): FoldPlan {
-  return createFoldPlan(
-    eventProjections.map((projection) =>
+  return createFoldPlan({
+    folded: eventProjections.map((projection) =>
       projection.name === "activity" || projection.name === "components"
         ? failing(change(projection))
         : change(projection),
     ),
-  );
+  });
 }
 
 function failing(projection: Projection): Projection {

@@ -11,6 +11,14 @@ export const tallies: readonly Tally[] = [
   defineTally("accounts", "lattice"),
   defineTally("streams", "lattice"),
   defineTally("consumers", "lattice"),
+  defineTally("sources", "lattice", (row) => row.state),
+  defineTally("feeds", "lattice", (row) => (row.state === "gone" ? "gone" : row.link)),
+  defineTally("subscriptions", "lattice"),
+  // By source (`""`: own events), as the projection bounds its rows by this count.
+  defineTally("subject-forms", "language", (row) => row.source),
+  defineTally("habits", "language", (row) => row.state),
+  defineTally("overdue-steps", "language", (row) => row.state),
   defineTally("annotations", "history"),
+  defineTally("views", "history"),
   defineTally("set-aside", "system", (row) => row.code),
 ];

@@ -16,3 +16,4 @@ export {
   type ViewEvent,
   type ViewsState,
 } from "./decide-view.ts";
+export { views } from "./views.ts";

@@ -34,6 +34,13 @@ export type Handler<Fields, Type extends EventType> = (
 /** Handlers by event type. What has no handler is not listened to. */
 export type Handlers<Fields> = { readonly [Type in EventType]?: Handler<Fields, Type> };
 
+/** What a projection may ask of its rows to choose a key: enough to keep their number bounded. */
+export interface KnownRows {
+  has(key: string): boolean;
+  /** How many rows its tally counts under a state; 0 where it has no tally. */
+  count(state: string): number;
+}
+
 /** A pure fold from events to the rows of one projection. */
 export interface Projection<Fields = AnyFields> {
   readonly name: ProjectionName;
@@ -41,9 +48,10 @@ export interface Projection<Fields = AnyFields> {
   readonly version: number;
   /** Of the whole row, with what the runner adds. */
   readonly rowSchema: z.ZodType;
-  readonly listensTo: readonly EventType[];
-  /** Keys of the rows that the event may change; the fold runs once per key. */
-  keysOf(event: LogEvent): readonly string[];
+  /** Own events of these types; `every`: whatever the log holds, also of other systems and what nobody could read. */
+  readonly listensTo: readonly EventType[] | "every";
+  /** Keys of the rows that the event may change; the fold runs once per key. `rows`: as they are before the event. */
+  keysOf(event: LogEvent, rows: KnownRows): readonly string[];
   fold(row: Fields | undefined, event: LogEvent, key: string): Fields | undefined;
   /** The slices (permissions) that a row falls into. */
   slicesOf(row: Fields): readonly Slice[];

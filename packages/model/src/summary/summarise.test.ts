@@ -2,9 +2,9 @@ import { eventSummarySchema } from "@cim/contracts";
 import { describe, expect, it } from "vitest";
 import { activity, activitySlots } from "../activity/index.ts";
 import { normalise } from "../normalise/index.ts";
-import { eventOf, machine, recordOf } from "../testing/event-of.ts";
+import { eventOf, foreignEventOf, machine, recordOf } from "../testing/event-of.ts";
 import { given } from "../testing/given.ts";
-import { sliceOfEvent, summarise } from "./summarise.ts";
+import { lineOf, sliceOfEvent, summarise } from "./summarise.ts";
 
 const failed = (position: number) =>
   eventOf(
@@ -44,6 +44,31 @@ describe("a summary", () => {
     });
     expect(summarise(event).summary).toContain("no JSON");
     expect(sliceOfEvent(normalise({ ...record, subject: "x.y" }, { machine }))).toBe("other");
+  });
+});
+
+describe("what another system says", () => {
+  const said = (data: Readonly<Record<string, unknown>>) =>
+    lineOf(foreignEventOf({ position: 1, subject: "git.event.x", type: "PullRequestMerged", data }));
+
+  it("is its first few words, whatever types of ours are called", () => {
+    expect(said({ name: "web", aggregate_id: "7", deep: { a: 1 }, count: 3, ok: true, more: "x" })).toBe(
+      "name web, count 3, ok true",
+    );
+    expect(said({})).toBe("");
+    expect(said({ to: "ada@example.org\nnow" })).toBe("to ada@…");
+  });
+
+  it("leaves out ids and times", () => {
+    expect(
+      said({
+        event_id: "a",
+        eventId: "b",
+        occurred_at: "2026-11-21T12:00:00Z",
+        commit: "0190a3b2-0000-7000-8000-000000000000",
+        message: "m".repeat(500),
+      }),
+    ).toHaveLength(68);
   });
 });
 

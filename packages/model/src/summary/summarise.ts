@@ -7,6 +7,7 @@ import {
   type ThingRef,
 } from "@cim/contracts";
 import { oneLine } from "../privacy/index.ts";
+import { foreignLine } from "./foreign-line.ts";
 import { summaryLines } from "./summary-lines.ts";
 
 // The catalogue's schema has made sure that an event of a type carries that type's data.
@@ -29,6 +30,7 @@ export function thingOf(event: LogEvent): ThingRef | null {
 /** What an event says in one short line: no e-mail address, no line break, at most 200 characters. */
 export function lineOf(event: LogEvent): string {
   if (event.rule === "raw") return oneLine(event.fault ?? "");
+  if (event.rule !== "native") return oneLine(foreignLine(event.data));
   const line = Object.hasOwn(lines, event.type) ? lines[event.type] : undefined;
   return line === undefined ? "" : oneLine(line(event.data));
 }

@@ -54,3 +54,49 @@ export function eventOf<Type extends EventType>(
 ): LogEvent {
   return normalise(recordOf(type, body, at), { machine });
 }
+
+/** An event of another system, as the normaliser would give it. */
+export function foreignEventOf(
+  given: Partial<Omit<LogEvent, "foreign" | "origin" | "position">> & {
+    readonly position: number;
+    readonly subject: string;
+    readonly form?: string;
+    readonly source?: string;
+    readonly stream?: string;
+  },
+): LogEvent {
+  const { position, subject, form = subject, stream = "EVENTS", source = "edge", ...rest } = given;
+  return {
+    time: minute(position),
+    id: `position:${position}`,
+    type: subject.split(".").at(-1) ?? "",
+    version: 1,
+    context: "other",
+    aggregate: undefined,
+    correlationId: undefined,
+    causationId: undefined,
+    actor: "",
+    rule: "A · S1 · event_type · none",
+    fault: undefined,
+    data: {},
+    size: 100,
+    ...rest,
+    position,
+    subject,
+    source: "publisher",
+    origin: { source, stream, incarnation: "1", sequence: position, via: "copied" },
+    foreign: {
+      kind: "event",
+      family: "A",
+      shape: "S1",
+      tagging: "event_type",
+      headers: "none",
+      prefix: undefined,
+      domain: subject.split(".")[0] ?? "",
+      form,
+      ids: [],
+      timeFrom: "body",
+      contentHash: 0,
+    },
+  };
+}

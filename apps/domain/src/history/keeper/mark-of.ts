@@ -10,7 +10,7 @@ const failures = new Set(["BuildFailed", "ServerLost", "LeafLinkDown", "StreamGo
  * back: their marks follow from the rows that are there now, not from events.
  */
 export function markOf(event: LogEvent, storedAt: string): BlockMark | undefined {
-  const kind = kindOf(event);
+  const kind = event.rule === "native" ? kindOf(event) : undefined;
   const thing = kind === undefined ? null : thingOf(event);
   if (kind === undefined || thing === null) return undefined;
   const { position, type } = event;

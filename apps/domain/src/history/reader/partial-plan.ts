@@ -1,5 +1,6 @@
 import { catalogue, type EventType, type ProjectionName, type Slice } from "@cim/contracts";
 import { slicesOfRow } from "@cim/model";
+import { foldedOf } from "../../projector/fold-order.ts";
 import type { FoldPlan } from "../../projector/fold-plan.ts";
 
 /**
@@ -20,6 +21,7 @@ export function partOfPlan(
   machine: string,
 ): PartialPlan {
   const wanted = new Set(projections);
+  const every = plan.every.filter(({ name }) => wanted.has(name));
   const byType = new Map(
     [...plan.byType].flatMap(([type, all]) => {
       const kept = all.filter(({ name }) => wanted.has(name));
@@ -30,11 +32,13 @@ export function partOfPlan(
   return {
     projections,
     plan: {
+      every,
       byType,
       tallies: new Map([...plan.tallies].filter(([counted]) => wanted.has(counted))),
       versions: plan.versions,
     },
     touches(subject) {
+      if (every.length > 0) return true;
       const tokens = subject.split(".");
       // A native subject says of which type an event can be (the native rule reads no other); any other must be read to know.
       if (tokens.length !== 6 || tokens[0] !== machine || tokens[2] !== "events") return true;
@@ -45,7 +49,7 @@ export function partOfPlan(
 
 /** Names of all projections that a plan folds from events, in no order that matters. */
 export function foldedBy(plan: FoldPlan): readonly ProjectionName[] {
-  return [...new Set([...plan.byType.values()].flat().map(({ name }) => name))];
+  return [...new Set(foldedOf(plan).map(({ name }) => name))];
 }
 
 /** The projections whose rows are counted in one slice; without `set-aside`, which is not folded but filled. */

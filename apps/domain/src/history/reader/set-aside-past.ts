@@ -30,6 +30,6 @@ export function countSetAside(plan: FoldPlan, rows: readonly AnyRow[], from?: An
 
 /** An event is set aside first for reading it, then for projections in the order of the plan. */
 function turnOf(plan: FoldPlan, row: AnyRow): number {
-  const projections = plan.byType.get(String(row.type)) ?? [];
+  const projections = [...plan.every, ...(plan.byType.get(String(row.type)) ?? [])];
   return projections.findIndex(({ name }) => name === row.projection);
 }
