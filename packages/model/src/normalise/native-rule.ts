@@ -24,6 +24,8 @@ export function createNativeRule(steps: Upcasters = upcasters): NormaliseRule {
   return {
     name: "native",
     read(record: LogRecord, context: NormaliseContext): RuleReading | undefined {
+      // What came from another system is never ours, whatever it calls itself.
+      if (record.origin !== undefined) return undefined;
       const parts = eventSubject.parse(record.subject);
       if (parts === undefined || parts.machine !== context.machine) return undefined;
       const body = parseBody(record.body);

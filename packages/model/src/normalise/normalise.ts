@@ -1,4 +1,5 @@
-import type { LogEvent, LogRecord } from "@cim/contracts";
+import { type Dialect, defaultDialect, type LogEvent, type LogRecord } from "@cim/contracts";
+import { createForeignRule } from "./foreign/foreign-rule.ts";
 import { createNativeRule } from "./native-rule.ts";
 import { rawEvent } from "./raw-event.ts";
 import type { NormaliseContext, NormaliseRule, Reading } from "./rule.ts";
@@ -8,10 +9,13 @@ export interface Normaliser {
   read(record: LogRecord): Reading;
 }
 
-/** A normaliser with the given rules, in their order. @example createNormaliser({ machine: "local" }).read(record).event */
+/**
+ * A normaliser with the given rules, in their order.
+ * @example createNormaliser({ machine: "local", dialect }).read(record).event
+ */
 export function createNormaliser(
   context: NormaliseContext,
-  rules: readonly NormaliseRule[] = [createNativeRule()],
+  rules: readonly NormaliseRule[] = [createNativeRule(), createForeignRule(context.dialect)],
 ): Normaliser {
   return {
     read(record) {
@@ -28,14 +32,20 @@ export function createNormaliser(
   };
 }
 
-const normalisers = new Map<string, Normaliser>();
+const normalisers = new WeakMap<Dialect, Map<string, Normaliser>>();
 
 /** One record to the one shape that everything folds and shows. Never throws: what does not fit is `raw` with a fault. */
 export function normalise(record: LogRecord, context: NormaliseContext): LogEvent {
-  let normaliser = normalisers.get(context.machine);
+  const { machine, dialect = defaultDialect } = context;
+  let byMachine = normalisers.get(dialect);
+  if (byMachine === undefined) {
+    byMachine = new Map();
+    normalisers.set(dialect, byMachine);
+  }
+  let normaliser = byMachine.get(machine);
   if (normaliser === undefined) {
-    normaliser = createNormaliser({ machine: context.machine });
-    normalisers.set(context.machine, normaliser);
+    normaliser = createNormaliser({ machine, dialect });
+    byMachine.set(machine, normaliser);
   }
   return normaliser.read(record).event;
 }

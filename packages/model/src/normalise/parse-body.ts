@@ -13,12 +13,9 @@ export type ParsedBody =
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 /** Parses a body as JSON (UTF-8) within limits of size and depth. Never throws. */
-export function parseBody(body: Uint8Array): ParsedBody {
-  if (body.byteLength > maxBodyBytes) {
-    return refuse(
-      "body-too-large",
-      `the body has ${body.byteLength} bytes; at most ${maxBodyBytes} are read`,
-    );
+export function parseBody(body: Uint8Array, limit = maxBodyBytes): ParsedBody {
+  if (body.byteLength > limit) {
+    return refuse("body-too-large", `the body has ${body.byteLength} bytes; at most ${limit} are read`);
   }
   try {
     const text = utf8.decode(body);

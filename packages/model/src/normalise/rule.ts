@@ -1,9 +1,11 @@
-import type { LogEvent, LogRecord } from "@cim/contracts";
+import type { Dialect, LogEvent, LogRecord } from "@cim/contracts";
 
 /** What normalising needs to know besides the record. */
 export interface NormaliseContext {
   /** Name of this installation; native subjects of another one are not read as ours. */
   readonly machine: string;
+  /** How other systems' messages are read and what is hidden; absent: as the tables know. */
+  readonly dialect?: Dialect;
 }
 
 /** Why a record that a rule took for its own could not be read by it. `code` is stable; `message` names the field. */
