@@ -1,3 +1,4 @@
+export { type AppendInOrderOptions, appendInOrder } from "./append-in-order.ts";
 export {
   CredentialsUnreadableError,
   NatsAccessDeniedError,
@@ -16,6 +17,7 @@ export type {
 } from "./event-log.ts";
 export type { EventPublisher, Published, PublishOptions } from "./event-publisher.ts";
 export { originId } from "./foreign/origin-id.ts";
+export { createTaken, type Taken } from "./foreign/taken.ts";
 export type { WantedOrigin } from "./foreign/wanted-subjects.ts";
 export {
   createJetStreamEventLog,
@@ -35,3 +37,29 @@ export { createMemoryEventLog, type MemoryEventLogOptions } from "./memory/creat
 export { AggregateContendedError } from "./publisher/aggregate-contended-error.ts";
 export { createEventPublisher, type EventPublisherOptions } from "./publisher/create-event-publisher.ts";
 export { deterministicEventId, newEventId } from "./publisher/event-id.ts";
+export {
+  type CrossAccountConfig,
+  type CrossAccountOptions,
+  crossAccountConfig,
+} from "./sourcing/cross-account-config.ts";
+export {
+  createJetStreamLogSourcing,
+  type JetStreamLogSourcingOptions,
+} from "./sourcing/jetstream/create-jetstream-log-sourcing.ts";
+export { intakeName } from "./sourcing/jetstream/intake-config.ts";
+export type {
+  CarryOptions,
+  LogSourcing,
+  SourcedStream,
+  SourcingState,
+  StreamKey,
+} from "./sourcing/log-sourcing.ts";
+export {
+  createMemoryForeignStreams,
+  type MemoryForeignMessage,
+  type MemoryForeignStreams,
+} from "./sourcing/memory/create-memory-foreign-streams.ts";
+export {
+  createMemoryLogSourcing,
+  type MemoryLogSourcingOptions,
+} from "./sourcing/memory/create-memory-log-sourcing.ts";

@@ -1,10 +1,10 @@
-import { foreignLogPattern } from "@cim/contracts";
+import { foreignLogPattern, type LogRecord } from "@cim/contracts";
 import { jetstreamManager } from "@nats-io/jetstream";
 import type { NatsConnection } from "@nats-io/nats-core";
 import { checkOrigin, checkPattern, checkRead } from "../check-read.ts";
-import type { EventLog } from "../event-log.ts";
+import type { EventLog, ReadOptions } from "../event-log.ts";
 import { unwrapRecord } from "../foreign/unwrap-record.ts";
-import { ownPatterns } from "../foreign/wanted-subjects.ts";
+import { ownPatterns, wantedSubjects } from "../foreign/wanted-subjects.ts";
 import { openAckInbox } from "./ack-inbox.ts";
 import { appendRecord } from "./append-record.ts";
 import { watchConnection } from "./connection-watch.ts";
@@ -38,10 +38,16 @@ export async function createJetStreamEventLog(options: JetStreamEventLogOptions)
   await ensureStream(manager, { machine, stream, createIfMissing });
   const watch = watchConnection(connection);
   const acks = openAckInbox({ connection, watch, inboxPrefix: manager.getOptions().watcherPrefix, timeout });
-  const reader = { connection, manager, watch, machine, stream, onTrouble };
+  const unwrap = (stored: LogRecord) => unwrapRecord(machine, stored);
+  const reader = { connection, manager, watch, stream, unwrap, onTrouble };
   const one = async (query: DirectQuery) => {
     const stored = await directGet(connection, stream, query, timeout);
-    return stored && unwrapRecord(machine, stored);
+    return stored && unwrap(stored);
+  };
+
+  const wanted = (read: ReadOptions) => {
+    const subjects = wantedSubjects(machine, read);
+    return { ...read, subjects: subjects?.length === 0 ? [nothing(machine)] : subjects };
   };
 
   return {
@@ -50,13 +56,13 @@ export async function createJetStreamEventLog(options: JetStreamEventLogOptions)
 
     async *read(read) {
       checkRead(read);
-      yield* readLog(reader, read, true);
+      yield* readLog(reader, wanted(read), true);
       read.signal?.throwIfAborted();
     },
 
     async *follow(read) {
       checkRead(read);
-      yield* readLog(reader, read, false);
+      yield* readLog(reader, wanted(read), false);
     },
 
     async get(position) {
@@ -84,4 +90,9 @@ export async function createJetStreamEventLog(options: JetStreamEventLogOptions)
       }
     },
   };
+}
+
+/** A subject that the stream stores and that no event can have. */
+function nothing(machine: string): string {
+  return `${machine}.none.events.none`;
 }

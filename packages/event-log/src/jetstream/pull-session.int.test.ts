@@ -23,7 +23,7 @@ it.each([true, false])(
     const session = openPullSession({
       connection,
       watch,
-      machine: "local",
+      unwrap: (stored) => stored,
       inboxPrefix: undefined,
       stream: "CIM_LOG",
       consumer,

@@ -1,6 +1,5 @@
 import type { LogRecord } from "@cim/contracts";
 import { createInbox, type Msg, type NatsConnection, nanos } from "@nats-io/nats-core";
-import { unwrapRecord } from "../foreign/unwrap-record.ts";
 import type { ConnectionWatch } from "./connection-watch.ts";
 import { readDelivery } from "./delivery.ts";
 import { readPullStatus } from "./pull-status.ts";
@@ -25,12 +24,12 @@ export interface PullSession {
 export interface PullSessionOptions {
   readonly connection: NatsConnection;
   readonly watch: ConnectionWatch;
-  /** Whose log it is. */
-  readonly machine: string;
   /** The connection's inbox prefix; undefined: the client's own. */
   readonly inboxPrefix: string | undefined;
   readonly stream: string;
   readonly consumer: string;
+  /** Makes of a message as it lies in the stream what the reader is given. */
+  readonly unwrap: (stored: LogRecord) => LogRecord;
   /** True: ends when nothing matching is left; false: waits for more. */
   readonly finite: boolean;
   /** Bytes asked for at once; absent: 8 MiB, or two of the largest messages. */
@@ -51,7 +50,7 @@ const silenceMilliseconds = 5000;
  * that a slow reader slows the server and not the memory; a waiting request makes the server send a new record at once.
  */
 export function openPullSession(options: PullSessionOptions): PullSession {
-  const { connection, watch, machine, stream, consumer, finite } = options;
+  const { connection, watch, stream, consumer, finite, unwrap } = options;
   const { batchBytes = Math.max(defaultBatchBytes, 2 * (connection.info?.max_payload ?? 0)) } = options;
   const inbox = createInbox(options.inboxPrefix);
   const nextSubject = `$JS.API.CONSUMER.MSG.NEXT.${stream}.${consumer}`;
@@ -121,7 +120,7 @@ export function openPullSession(options: PullSessionOptions): PullSession {
     pending = delivery.pending;
     awaited -= 1;
     fresh = false;
-    buffer.push(unwrapRecord(machine, toLogRecord(message, delivery)));
+    buffer.push(unwrap(toLogRecord(message, delivery)));
     if (buffer.length === 1) wake?.();
   }
 

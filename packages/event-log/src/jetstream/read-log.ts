@@ -2,7 +2,6 @@ import type { LogRecord } from "@cim/contracts";
 import { AckPolicy, DeliverPolicy, type JetStreamManager, ReplayPolicy } from "@nats-io/jetstream";
 import { type NatsConnection, nanos, nuid } from "@nats-io/nats-core";
 import type { LogBatch, ReadOptions } from "../event-log.ts";
-import { wantedSubjects } from "../foreign/wanted-subjects.ts";
 import { LogRewoundError, LogUnavailableError } from "../log-errors.ts";
 import type { ConnectionWatch } from "./connection-watch.ts";
 import { logErrorOf } from "./log-error-of.ts";
@@ -13,8 +12,9 @@ export interface ReaderContext {
   readonly connection: NatsConnection;
   readonly manager: JetStreamManager;
   readonly watch: ConnectionWatch;
-  readonly machine: string;
   readonly stream: string;
+  /** Makes of a message as it lies in the stream what the reader is given. */
+  readonly unwrap: (stored: LogRecord) => LogRecord;
   /** Told each time a reader lost its session, with the reason; it goes on by itself. */
   readonly onTrouble: (why: string) => void;
 }
@@ -34,11 +34,13 @@ interface StreamState {
  */
 export async function* readLog(
   context: ReaderContext,
-  options: ReadOptions,
+  options: Pick<ReadOptions, "from" | "to" | "signal"> & {
+    /** Patterns of stored subjects; absent: everything. */
+    readonly subjects?: readonly string[] | undefined;
+  },
   finite: boolean,
 ): AsyncGenerator<LogBatch, void> {
-  const { signal } = options;
-  const subjects = wantedSubjects(context.machine, options);
+  const { signal, subjects } = options;
   const patience = createPatience(context.watch, finite, signal);
   let next = options.from;
   let to = finite ? (options.to ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY;
@@ -105,18 +107,13 @@ interface OpenReader {
   close(): void;
 }
 
-/** A subject that the stream stores and that no event can have. */
-function nothing(machine: string): string {
-  return `${machine}.none.events.none`;
-}
-
 async function openReader(
   context: ReaderContext,
   from: number,
   subjects: readonly string[] | undefined,
   finite: boolean,
 ): Promise<OpenReader> {
-  const { connection, manager, watch, machine, stream } = context;
+  const { connection, manager, watch, stream, unwrap } = context;
   const consumer = `cim-reader-${nuid.next()}`;
   await manager.consumers.add(stream, {
     name: consumer,
@@ -127,12 +124,10 @@ async function openReader(
     mem_storage: true,
     num_replicas: 1,
     inactive_threshold: nanos(30_000),
-    ...(subjects === undefined
-      ? {}
-      : { filter_subjects: subjects.length > 0 ? [...subjects] : [nothing(machine)] }),
+    ...(subjects === undefined ? {} : { filter_subjects: [...subjects] }),
   });
   const { watcherPrefix: inboxPrefix } = manager.getOptions();
-  const pull = openPullSession({ connection, watch, machine, inboxPrefix, stream, consumer, finite });
+  const pull = openPullSession({ connection, watch, inboxPrefix, stream, consumer, finite, unwrap });
   return {
     pull,
     close() {
