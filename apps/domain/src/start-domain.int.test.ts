@@ -11,7 +11,7 @@ import {
 } from "@cim/contracts";
 import { waitFor } from "@cim/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { RunningDomain } from "./start-domain.ts";
+import type { DomainOptions, RunningDomain } from "./start-domain.ts";
 import { AnotherProjectorError } from "./store/store-errors.ts";
 import { type DomainUnderTest, openDomain } from "./testing/domain-under-test.ts";
 import { textOf } from "./testing/make-projector.ts";
@@ -25,8 +25,8 @@ beforeEach(async () => {
 
 afterEach(() => here.stop());
 
-async function start(): Promise<RunningDomain> {
-  const domain = await here.start();
+async function start(options: Partial<DomainOptions> = {}): Promise<RunningDomain> {
+  const domain = await here.start(options);
   domain.done.catch(() => undefined); // looked at by the test that expects it
   return domain;
 }
@@ -135,7 +135,9 @@ describe("the domain process", () => {
     const root = await startComponent("root");
     const options = { actor, correlationId: root.id, causationId: root.id };
     await here.publisher.publish(catalogue.ComponentStopped, { component: "root" }, options);
-    const domain = await start();
+    const domain = await start({
+      events: { connect: { servers: here.nats.url, name: "events-test" } },
+    });
     const late = await here.publisher.publish(catalogue.ComponentStarted, { component: "root" }, options);
     await here.reaches(domain, late.position);
     await waitFor(() => domain.indexed() >= late.position, { describe: "the index to be built" });

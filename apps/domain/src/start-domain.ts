@@ -1,4 +1,4 @@
-import { CimError } from "@cim/contracts";
+import { CimError, type Dialect } from "@cim/contracts";
 import type { ConnectNatsOptions, EventLog } from "@cim/event-log";
 import { createNormaliser } from "@cim/model";
 import type { NatsConnection } from "@nats-io/nats-core";
@@ -6,9 +6,9 @@ import type { Registry } from "prom-client";
 import { startAnnotationService } from "./annotations/annotation-service.ts";
 import { startControlService } from "./control/control-service.ts";
 import { startProjectionService } from "./control/projection-service.ts";
-import { createLiveIndex } from "./history/index-builder.ts";
+import { createEventsMetrics } from "./events/thread/events-metrics.ts";
+import { runEventsThread } from "./events/thread/run-events-thread.ts";
 import { createHistoryMetrics } from "./history/keeper/history-metrics.ts";
-import { startLookUpService } from "./history/look-up-service.ts";
 import { runHistoryThread } from "./history/run-history-thread.ts";
 import type { HistorySettings } from "./history/start-history.ts";
 import { createFramePublisher } from "./live/frame-publisher.ts";
@@ -16,7 +16,6 @@ import type { Logger } from "./logger.ts";
 import { createDomainMetrics } from "./metrics/domain-metrics.ts";
 import { createShadowMetrics } from "./metrics/shadow-metrics.ts";
 import { createFoldPlan, type FoldPlan } from "./projector/fold-plan.ts";
-import { pause } from "./projector/pause.ts";
 import { createProjector, type Projector } from "./projector/projector.ts";
 import { runProjector } from "./projector/run-projector.ts";
 import { createShadows } from "./shadow/shadows.ts";
@@ -38,6 +37,10 @@ export interface DomainOptions {
   readonly shadow?: readonly string[];
   /** Tell the past, in a worker thread that connects by itself like this; absent: nobody does. */
   readonly history?: HistorySettings & { readonly connect: ConnectNatsOptions };
+  /** Answer questions about events, in a worker thread that connects by itself like this; absent: nobody does. */
+  readonly events?: { readonly connect: ConnectNatsOptions };
+  /** How messages of other systems are read; absent: by the tables alone. */
+  readonly dialect?: Dialect | undefined;
 }
 
 export interface RunningDomain {
@@ -49,7 +52,7 @@ export interface RunningDomain {
   position(): number;
   /** Newest position of the log that is known here. */
   head(): number;
-  /** Position up to which events can be looked up by id. */
+  /** Position up to which questions about events are answered; 0 while nobody answers them. */
   indexed(): number;
   /** Finishes the tick under way, answers what was asked, and ends. The connection stays open. */
   stop(): Promise<void>;
@@ -62,11 +65,11 @@ class StoppingError extends CimError {
   }
 }
 
-/** Starts the event-sourced core of one machine: projections, live frames, event index and control. Returns at once. */
+/** Starts the event-sourced core of one machine: projections, live frames, events and control. Returns at once. */
 export function startDomain(options: DomainOptions): RunningDomain {
-  const { connection, log, machine, logger, registry, plan = createFoldPlan() } = options;
+  const { connection, log, machine, logger, registry, dialect, plan = createFoldPlan() } = options;
   const metrics = createDomainMetrics(registry);
-  const normaliser = createNormaliser({ machine });
+  const normaliser = createNormaliser({ machine, ...(dialect === undefined ? {} : { dialect }) });
   const stopping = new AbortController();
   const frames = createFramePublisher({
     machine,
@@ -102,21 +105,11 @@ export function startDomain(options: DomainOptions): RunningDomain {
     onPlan: () => history?.startOver(),
     signal: stopping.signal,
   });
-  const index = createLiveIndex(log);
-  const running = runProjector({
-    projector,
-    log,
-    logger,
-    onTaken: (records) => {
-      index.add(records);
-      metrics.indexed(index.indexed());
-    },
-  });
+  const running = runProjector({ projector, log, logger });
   createShadowMetrics(registry, () =>
     shadows.statuses({ tables: projector.tables(), position: projector.position(), plan: projector.plan() }),
   );
   const beating = setInterval(() => frames.beat(running.head()), 250);
-  const indexing = running.ready.then(buildIndex, () => undefined); // never ready: `done` tells why
   const responders = [
     ...startControlService({ connection, machine, projector, logger }),
     ...startProjectionService({
@@ -127,12 +120,21 @@ export function startDomain(options: DomainOptions): RunningDomain {
       head: () => running.head(),
       logger,
     }),
-    startLookUpService({ connection, machine, index, logger }),
     ...startAnnotationService({ connection, machine, log, normaliser, logger }),
     ...startViewService({ connection, machine, log, normaliser, logger }),
   ];
 
   const history = options.history && startHistoryThread(options.history);
+  const events =
+    options.events &&
+    runEventsThread({
+      machine,
+      connect: options.events.connect,
+      dialect,
+      logger,
+      metrics: createEventsMetrics(registry),
+      onIndexed: metrics.indexed,
+    });
 
   function startHistoryThread({ connect, ...settings }: NonNullable<DomainOptions["history"]>) {
     const historyMetrics = createHistoryMetrics(registry);
@@ -145,25 +147,11 @@ export function startDomain(options: DomainOptions): RunningDomain {
       machine,
       connect,
       settings,
+      dialect,
       logger,
       metrics: historyMetrics,
       ...(modules.length === 0 ? {} : { serving }),
     });
-  }
-
-  async function buildIndex(): Promise<void> {
-    const to = projector.position();
-    for (let patience = 250; !stopping.signal.aborted; patience = Math.min(10_000, patience * 2)) {
-      try {
-        await index.build(to, stopping.signal);
-        metrics.indexed(index.indexed());
-        return;
-      } catch (error) {
-        if (stopping.signal.aborted) return;
-        logger.warn({ error, indexed: index.indexed() }, "The event index goes on after a pause");
-        await pause(patience, stopping.signal);
-      }
-    }
   }
 
   return {
@@ -171,16 +159,15 @@ export function startDomain(options: DomainOptions): RunningDomain {
     done: running.done,
     position: () => projector.position(),
     head: () => running.head(),
-    indexed: () => index.indexed(),
+    indexed: () => events?.indexed() ?? 0,
     async stop() {
       stopping.abort(new StoppingError());
       clearInterval(beating);
-      const pastStopped = history?.stop();
+      const threadsStopped = Promise.all([history?.stop(), events?.stop()]);
       await Promise.all(responders.map((responder) => responder.stop()));
       await running.stop();
-      await indexing;
       await shadows.stopped();
-      await pastStopped;
+      await threadsStopped;
       if (!connection.isClosed()) await connection.flush();
     },
   };

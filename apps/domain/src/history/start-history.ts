@@ -1,3 +1,4 @@
+import type { Dialect } from "@cim/contracts";
 import type { EventLog } from "@cim/event-log";
 import { createNormaliser } from "@cim/model";
 import type { NatsConnection } from "@nats-io/nats-core";
@@ -23,6 +24,8 @@ export interface StartHistoryOptions extends HistorySettings {
   readonly connection: NatsConnection;
   readonly log: EventLog;
   readonly machine: string;
+  /** How messages of other systems are read; absent: by the tables alone. */
+  readonly dialect?: Dialect | undefined;
   readonly logger: Logger;
   /** Absent: everything. */
   readonly plan?: FoldPlan;
@@ -38,7 +41,7 @@ export interface RunningHistory {
 
 /** Starts everything that tells the past of one machine, in this thread: snapshots are kept, questions answered. */
 export function startHistory(options: StartHistoryOptions): RunningHistory {
-  const { connection, log, machine, logger, plan = createFoldPlan(), memory } = options;
+  const { connection, log, machine, logger, plan = createFoldPlan(), memory, dialect } = options;
   const keeper = startHistoryKeeper({
     ...options,
     plan,
@@ -49,7 +52,7 @@ export function startHistory(options: StartHistoryOptions): RunningHistory {
     plan,
     log,
     keeper,
-    normaliser: createNormaliser({ machine }),
+    normaliser: createNormaliser({ machine, ...(dialect === undefined ? {} : { dialect }) }),
     now: Date.now,
     ...(memory === undefined ? {} : { memory }),
   });

@@ -1,4 +1,6 @@
+import type { Dialect } from "@cim/contracts";
 import type { ConnectNatsOptions } from "@cim/event-log";
+import type { LogMessage } from "../threads/thread-port.ts";
 import type { HistoryMetrics } from "./keeper/history-metrics.ts";
 import type { HistorySettings } from "./start-history.ts";
 
@@ -8,6 +10,8 @@ export interface ThreadOptions {
   /** The thread has a connection of its own, so that large answers hold up no live row. */
   readonly connect: ConnectNatsOptions;
   readonly settings: HistorySettings;
+  /** How messages of other systems are read; absent: by the tables alone. */
+  readonly dialect?: Dialect | undefined;
   /** Absent: the built-in code folds every row. */
   readonly serving?: ServingCode | undefined;
 }
@@ -27,12 +31,4 @@ export type MetricCall = { [Name in keyof HistoryMetrics]: Call<Name> }[keyof Hi
 export type ThreadMessage =
   | { readonly kind: "ready" }
   | { readonly kind: "metric"; readonly call: MetricCall }
-  | {
-      readonly kind: "log";
-      readonly level: "info" | "warn" | "error";
-      readonly data: Readonly<Record<string, unknown>>;
-      readonly message: string;
-    };
-
-/** The one thing the thread is told: to end. */
-export const stopWord = "stop";
+  | LogMessage;

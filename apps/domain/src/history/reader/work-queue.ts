@@ -11,7 +11,8 @@ export interface WorkQueue {
   waiting(): number;
 }
 
-export function createWorkQueue(atOnce: number, mostWaiting: number): WorkQueue {
+/** @param what is asked about, for whoever is refused */
+export function createWorkQueue(atOnce: number, mostWaiting: number, what = "history"): WorkQueue {
   const queue: (() => void)[] = [];
   let working = 0;
 
@@ -23,7 +24,7 @@ export function createWorkQueue(atOnce: number, mostWaiting: number): WorkQueue 
     if (queue.length >= mostWaiting) {
       throw new HistoryRefusal(
         "too-busy",
-        `${mostWaiting} questions about history wait already; ask again in a moment`,
+        `${mostWaiting} questions about ${what} wait already; ask again in a moment`,
       );
     }
     return new Promise((resolve, reject) => {

@@ -1,0 +1,47 @@
+import { workerData } from "node:worker_threads";
+import { connectNats, createJetStreamEventLog } from "@cim/event-log";
+import { openThreadPort } from "../../threads/thread-port.ts";
+import { startEvents } from "../start-events.ts";
+import type { EventsMetrics } from "./events-metrics.ts";
+import { createProgressReports } from "./progress-reports.ts";
+import type { EventsMetricCall, EventsThreadData, EventsThreadMessage } from "./thread-messages.ts";
+
+/**
+ * Events in a worker thread of the domain process: reading the log, the index and its answers take none of the time in which
+ * live rows are folded. Ends by itself when it cannot go on; the process starts it again.
+ */
+
+const port = openThreadPort<EventsThreadMessage>();
+const metric = (...call: EventsMetricCall) => port.say({ kind: "metric", call });
+const metrics: EventsMetrics = {
+  indexHolds: (events, bytes) => metric("indexHolds", events, bytes),
+  asked: (question, outcome, seconds) => metric("asked", question, outcome, seconds),
+};
+
+const { machine, connect, dialect } = workerData as EventsThreadData; // by runEventsThread, of the same build
+const connection = await connectNats(connect);
+const reports = createProgressReports((position, isComplete) =>
+  port.say({ kind: "progress", position, isComplete }),
+);
+const events = startEvents({
+  connection,
+  log: await createJetStreamEventLog({ connection, machine, createIfMissing: false }),
+  machine,
+  dialect,
+  logger: port.logger,
+  metrics,
+  onProgress: reports.progressed,
+});
+
+const closed = connection.closed().then((error) => {
+  throw error ?? new Error("the connection of events was closed");
+});
+try {
+  await Promise.race([port.stopped, closed, events.done]);
+  closed.catch(() => undefined); // closed below, on purpose
+  await events.stop();
+  await connection.drain();
+} finally {
+  reports.stop();
+  port.close();
+}
