@@ -1,4 +1,4 @@
-import { type Credentials, loginOf, type ServiceName, startBff } from "@cim/bff";
+import { type Credentials, createSessionBuckets, loginOf, type ServiceName, startBff } from "@cim/bff";
 import { type RunningDomain, startDomain } from "@cim/domain";
 import { connectNats, createJetStreamEventLog } from "@cim/event-log";
 import { pino } from "pino";
@@ -26,6 +26,7 @@ const calls = {
     };
     const connect = (service: ServiceName) => connectNats(loginAs(service));
     const connection = await connect("domain");
+    await createSessionBuckets(connection);
     const log = await createJetStreamEventLog({ connection, machine, createIfMissing: true });
     domain = startDomain({
       connection,
@@ -34,6 +35,7 @@ const calls = {
       logger,
       registry,
       history: { connect: loginAs("domain") },
+      events: { connect: loginAs("domain") },
     });
     await domain.ready;
     const service = await connect("bff");
@@ -47,7 +49,6 @@ const calls = {
         issuerSeed: credentials.issuer.seed,
       },
       connections: { service, callout: await connect("callout"), system: await connect("sys") },
-      log: await createJetStreamEventLog({ connection: service, machine, createIfMissing: false }),
       logger,
       registry,
       webRoot,

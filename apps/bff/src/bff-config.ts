@@ -14,8 +14,8 @@ export interface BffConfig {
   readonly issuerSeed: string;
   /** Seconds after which a browser's NATS connection must prove its session again; 300 unless told. */
   readonly credentialLifetimeSeconds?: number | undefined;
-  /** Milliseconds without a sign after which the history service is given up; 10,000 unless told. */
-  readonly historyPatience?: number | undefined;
+  /** Milliseconds without a sign after which an answer of the domain process is given up; 10,000 unless told. */
+  readonly answerPatience?: number | undefined;
   /** Milliseconds after which a request for long work is answered that it goes on; 20,000 unless told. */
   readonly workPatience?: number | undefined;
 }

@@ -5,6 +5,8 @@ import type { Registry } from "prom-client";
 import { annotationRoutes } from "./annotations/annotation-routes.ts";
 import { setAsideRoutes } from "./commands/set-aside-routes.ts";
 import { type EventRoutesOptions, eventRoutes } from "./events/event-routes.ts";
+import { exportRoutes } from "./events/export-routes.ts";
+import { revealRoutes } from "./events/reveal-routes.ts";
 import { healthRoutes } from "./health/health-routes.ts";
 import type { ReadinessFacts } from "./health/readiness.ts";
 import { type HistoryRoutesOptions, momentRoutes } from "./history/history-routes.ts";
@@ -31,6 +33,7 @@ import type { SessionStore } from "./session/session-store.ts";
 import { signInRoutes } from "./session/sign-in-routes.ts";
 import type { Asset } from "./static/asset.ts";
 import { serveStatic } from "./static/static-files.ts";
+import { viewRoutes } from "./views/view-routes.ts";
 import type { Webhooks } from "./webhooks/webhook.ts";
 import { webhookPaths, webhookRoutes } from "./webhooks/webhook-routes.ts";
 
@@ -70,6 +73,7 @@ const sessionParts = [
   "set-aside",
   "history",
   "annotations",
+  "views",
   "projections",
   "incidents",
 ] as const;
@@ -84,10 +88,13 @@ function sessionApi(options: AppOptions) {
   return app
     .route("/", sessionRoutes(options))
     .route("/", snapshotRoutes(options))
+    .route("/", exportRoutes(options))
     .route("/", eventRoutes(options))
+    .route("/", revealRoutes(options))
     .route("/", momentRoutes(options))
     .route("/", pastRoutes(options))
     .route("/", annotationRoutes(options.service, options.machine))
+    .route("/", viewRoutes(options.service, options.machine))
     .route("/", projectionRoutes(options))
     .route("/", incidentRoutes(options))
     .route("/", setAsideRoutes(options.service, options.machine));

@@ -1,4 +1,3 @@
-import type { EventLog } from "@cim/event-log";
 import type { NatsConnection } from "@nats-io/nats-core";
 import type { Logger } from "pino";
 import type { Registry } from "prom-client";
@@ -6,8 +5,7 @@ import type { BffConfig } from "./bff-config.ts";
 import { createApp } from "./create-app.ts";
 import { inboxPrefixOf } from "./credentials/create-credentials.ts";
 import { serveAuthCallout } from "./credentials/serve-auth-callout.ts";
-import { createEventSource } from "./events/create-event-source.ts";
-import { createLookUp } from "./events/look-up.ts";
+import { createAskEvents } from "./events/ask-events.ts";
 import { watchConnectionState } from "./health/connection-state.ts";
 import { listenForHeartbeats } from "./health/heartbeats.ts";
 import { createAskHistory } from "./history/ask-history.ts";
@@ -32,14 +30,13 @@ export interface StartBffOptions {
   readonly config: BffConfig;
   /** Owned by the caller, who closes them after `stop`. */
   readonly connections: {
-    /** Account CIM, user `bff`. */
+    /** Account CIM, user `bff`; its buckets were made by `createSessionBuckets`. */
     readonly service: NatsConnection;
     /** Account CALLOUT, user `callout`. */
     readonly callout: NatsConnection;
     /** Account SYS, user `sys`. */
     readonly system: NatsConnection;
   };
-  readonly log: EventLog;
   readonly logger: Logger;
   readonly registry: Registry;
   /** Directory of the built web app; absent: only the API is served. */
@@ -62,7 +59,7 @@ const credentialLifetimeSeconds = 300;
 
 /** Starts the back-end-for-frontend: the one place where its parts meet. */
 export async function startBff(options: StartBffOptions): Promise<Bff> {
-  const { config, connections, log, registry } = options;
+  const { config, connections, registry } = options;
   const { machine } = config;
   const { service, callout, system } = connections;
   const logger = options.logger.child({ part: "bff" });
@@ -105,12 +102,13 @@ export async function startBff(options: StartBffOptions): Promise<Bff> {
     onAnswer: (outcome, seconds) => metrics.authorizations.observe({ outcome }, seconds),
   });
 
-  const askHistory = createAskHistory({
+  const asking = {
     connection: service,
     inboxPrefix: inboxPrefixOf("bff"),
     machine,
-    patience: config.historyPatience,
-  });
+    patience: config.answerPatience,
+  };
+  const askHistory = createAskHistory(asking);
   const isServiceUp = watchConnectionState(service);
   const isCalloutUp = watchConnectionState(callout);
   const app = createApp({
@@ -134,8 +132,7 @@ export async function startBff(options: StartBffOptions): Promise<Bff> {
     metrics,
     logger,
     now,
-    source: createEventSource(log, machine),
-    lookUp: createLookUp(service, machine),
+    askEvents: createAskEvents(asking),
     snapshots: createSnapshots(table, (bytes) => metrics.snapshotBytes.inc(bytes)),
     isCaughtUp: follower.isCaughtUp,
     projectionPatience: config.workPatience,

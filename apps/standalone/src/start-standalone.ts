@@ -1,4 +1,4 @@
-import { loginOf, ownOrigins, type ServiceName, startBff } from "@cim/bff";
+import { createSessionBuckets, loginOf, ownOrigins, type ServiceName, startBff } from "@cim/bff";
 import { createForgeWebhook, handleGitHook } from "@cim/bridge";
 import { startDomain } from "@cim/domain";
 import { createEventPublisher, createJetStreamEventLog, newEventId } from "@cim/event-log";
@@ -73,6 +73,7 @@ async function startParts(
   };
   const registry = new Registry();
   const domainConnection = await connect("domain");
+  await createSessionBuckets(domainConnection);
   const log = await createJetStreamEventLog({ connection: domainConnection, machine, createIfMissing: true });
   const domain = await startDomain({
     connection: domainConnection,
@@ -86,6 +87,7 @@ async function startParts(
       snapshotEvery: config.historyEvery,
       memory: config.historyMemory * 1024 * 1024,
     },
+    events: { connect: serviceLogin(nats.url, nats.credentials, "domain", "cim-events") },
   });
   stack.push("domain", () => domain.stop());
 
@@ -129,7 +131,6 @@ async function startParts(
       issuerSeed: nats.credentials.issuer.seed,
     },
     connections: { service, callout: await connect("callout"), system: await connect("sys") },
-    log: await createJetStreamEventLog({ connection: service, machine, createIfMissing: false }),
     logger,
     registry,
     webRoot: await webRoot,

@@ -9,6 +9,7 @@ import {
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { NatsConnection } from "@nats-io/nats-core";
 import { v7 } from "uuid";
+import { actorOf } from "../commands/actor-of.ts";
 import { askDomain } from "../commands/ask-domain.ts";
 import type { Environment } from "../http/environment.ts";
 import { ForbiddenError } from "../http/http-error.ts";
@@ -50,7 +51,6 @@ const remove = createRoute({
 
 /** The log may take ten seconds to come back; then the domain process says so itself. */
 const timeout = 15_000;
-const longestActor = 256;
 
 /** What people write onto the machine's history: commands to the domain process, in the name of who is signed in. */
 export function annotationRoutes(connection: NatsConnection, machine: string) {
@@ -60,8 +60,11 @@ export function annotationRoutes(connection: NatsConnection, machine: string) {
     fields: Omit<z.output<(typeof annotationCommands)[Verb]>, "actor">,
   ): Promise<z.output<typeof written>> {
     if (!hasRight(role, "annotate")) throw new ForbiddenError("annotate");
-    const actor = `person:${user}`.slice(0, longestActor);
-    const request = parseInput(annotationCommands[verb], { ...fields, actor }, "The annotation");
+    const request = parseInput(
+      annotationCommands[verb],
+      { ...fields, actor: actorOf(user) },
+      "The annotation",
+    );
     const reply = await askDomain({
       connection,
       subject: commandSubject.format({ machine, context: "history", aggregate: "annotation", verb }),

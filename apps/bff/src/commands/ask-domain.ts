@@ -51,6 +51,8 @@ function refusalError({ code, message }: Refusal, who: string): HttpError {
   switch (code) {
     case "not-found":
       return new NotFoundError(message);
+    case "forbidden":
+      return new HttpError(403, "forbidden", message);
     case "invalid": {
       const faults = faultsIn(message);
       return new HttpError(400, "invalid-input", message, faults.length > 0 ? { extension: { faults } } : {});

@@ -1,6 +1,6 @@
 import { type Credentials, type ServiceName, serviceNames } from "./create-credentials.ts";
 import { pagesAccount } from "./page-permissions.ts";
-import { servicePermissions } from "./service-permissions.ts";
+import { leafPermissions, servicePermissions } from "./service-permissions.ts";
 
 /** NATS account of scripts and CI jobs. */
 const scriptsAccount = "SCRIPTS";
@@ -31,12 +31,15 @@ export function authorizationConfiguration(options: AuthorizationConfigurationOp
   const { machine, credentials, websocket, allowedOrigins, tokenCookie, leafNodes } = options;
   const permissions = servicePermissions(machine);
   // Only plain TCP clients may use a service's password: a stolen one is of no use to a page's WebSocket.
-  const user = (name: ServiceName, rights?: object) => ({
+  const user = (name: ServiceName, rights?: object, type = "STANDARD") => ({
     user: name,
     password: credentials.passwords[name],
-    allowed_connection_types: ["STANDARD"],
+    allowed_connection_types: [type],
     ...(rights === undefined ? {} : { permissions: rights }),
   });
+  // Users of the accounts and not of `leafnodes.authorization`, whose users can have no permissions.
+  const leafUser = (name: "leaf" | "leafSys", rights?: object) =>
+    leafNodes === undefined ? [] : [user(name, rights, "LEAFNODE")];
   const live = `live.${machine}.>`;
   const asked = permissions.emit.publish.allow;
   const blocks = {
@@ -53,6 +56,7 @@ export function authorizationConfiguration(options: AuthorizationConfigurationOp
           user("bff", permissions.bff),
           user("bridge", permissions.bridge),
           user("cli", permissions.cli),
+          ...leafUser("leaf", leafPermissions),
         ],
       },
       [pagesAccount]: { imports: [{ stream: { account: "CIM", subject: live } }] },
@@ -77,6 +81,7 @@ export function authorizationConfiguration(options: AuthorizationConfigurationOp
             publish: { allow: ["$SYS.REQ.>"] },
             subscribe: { allow: ["_INBOX_sys.>", "$SYS.>"] },
           }),
+          ...leafUser("leafSys"),
         ],
       },
     },
@@ -86,7 +91,7 @@ export function authorizationConfiguration(options: AuthorizationConfigurationOp
       auth_callout: {
         issuer: credentials.issuer.publicKey,
         account: "CALLOUT",
-        auth_users: serviceNames.filter((name) => !name.startsWith("leaf")),
+        auth_users: serviceNames.filter((name) => leafNodes !== undefined || !name.startsWith("leaf")),
       },
     },
     websocket: {
@@ -97,19 +102,7 @@ export function authorizationConfiguration(options: AuthorizationConfigurationOp
       token_cookie: tokenCookie,
       ...(allowedOrigins === "same-origin" ? { same_origin: true } : { allowed_origins: allowedOrigins }),
     },
-    ...(leafNodes === undefined
-      ? {}
-      : {
-          leafnodes: {
-            listen: `${leafNodes.host}:${leafNodes.port}`,
-            authorization: {
-              users: [
-                { user: "leaf", password: credentials.passwords.leaf, account: "CIM" },
-                { user: "leafSys", password: credentials.passwords.leafSys, account: "SYS" },
-              ],
-            },
-          },
-        }),
+    ...(leafNodes === undefined ? {} : { leafnodes: { listen: `${leafNodes.host}:${leafNodes.port}` } }),
   };
   return Object.entries(blocks)
     .map(([name, value]) => `${name}: ${JSON.stringify(value, null, 2)}\n`)

@@ -1,4 +1,4 @@
-import { commandSubject, querySubject } from "@cim/contracts";
+import { commandSubject, foreignRoot, ownEventSubjects, querySubject } from "@cim/contracts";
 import { sessionBucket, signInBucket } from "../session/buckets.ts";
 import { inboxPrefixOf, type ServiceName } from "./create-credentials.ts";
 
@@ -12,20 +12,22 @@ export interface ServicePermissions {
 const log = "CIM_LOG";
 const projections = "CIM_PROJECTIONS";
 
-/** The least right of each user of account CIM. `domain` owns the streams and has the whole account, so it is not here. */
+/**
+ * The least right of each user of account CIM. `domain` owns the streams and has the whole account, so it is not here. Only
+ * `domain` reads events: it hides secret and personal fields before they reach any other.
+ */
 export function servicePermissions(
   machine: string,
 ): Readonly<
   Record<Exclude<ServiceName, "domain" | "callout" | "sys" | "leaf" | "leafSys">, ServicePermissions>
 > {
-  const events = `${machine}.*.events.>`;
+  const events = ownEventSubjects(machine);
   return {
     bff: {
       publish: {
         allow: [
           "$JS.API.INFO",
-          ...readingOf(log),
-          ...followingOf(log),
+          `$JS.API.STREAM.INFO.${log}`,
           ...readingOf(projections),
           ...followingOf(projections),
           ...bucketUse(signInBucket),
@@ -33,13 +35,22 @@ export function servicePermissions(
           querySubject.wildcard({ machine }),
           commandSubject.wildcard({ machine, context: "domain" }),
           commandSubject.wildcard({ machine, context: "history" }),
+          commandSubject.wildcard({ machine, context: "events" }),
         ],
       },
       subscribe: { allow: [...inboxOf("bff"), issueSignInSubject(machine), `live.${machine}.>`] },
       allow_responses: true,
     },
     bridge: {
-      publish: { allow: [events, "$JS.API.INFO", ...readingOf(log), ...followingOf(log)] },
+      publish: {
+        allow: [
+          events,
+          `${foreignRoot}.${machine}.>`,
+          "$JS.API.INFO",
+          ...readingOf(log),
+          ...followingOf(log),
+        ],
+      },
       subscribe: { allow: inboxOf("bridge") },
     },
     emit: {
@@ -54,6 +65,9 @@ export function servicePermissions(
     },
   };
 }
+
+/** A leaf node is part of the machine and may say everything in its account, but not where events came from. */
+export const leafPermissions = { publish: { deny: [`${foreignRoot}.>`] } } as const;
 
 /** Subject on which the running process issues sign-in links. */
 export function issueSignInSubject(machine: string): string {
@@ -88,12 +102,7 @@ function followingOf(stream: string): readonly string[] {
   ];
 }
 
-/** Creating, reading and writing one key-value bucket. */
+/** Reading and writing one key-value bucket. */
 function bucketUse(bucket: string): readonly string[] {
-  return [
-    `$JS.API.STREAM.CREATE.KV_${bucket}`,
-    `$JS.API.STREAM.UPDATE.KV_${bucket}`,
-    ...readingOf(`KV_${bucket}`),
-    `$KV.${bucket}.>`,
-  ];
+  return [...readingOf(`KV_${bucket}`), `$KV.${bucket}.>`];
 }

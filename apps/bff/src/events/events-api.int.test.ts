@@ -1,63 +1,37 @@
 import {
-  catalogue,
-  causationSchema,
-  cidOf,
-  eventDetailSchema,
-  eventPageSchema,
-  problemSchema,
+  type EventReader,
+  eventFilterNames,
+  type HistoryProblem,
+  noFilter,
   type Role,
+  roles,
 } from "@cim/contracts";
-import {
-  createEventPublisher,
-  createJetStreamEventLog,
-  type EventLog,
-  type EventPublisher,
-  newEventId,
-  type Published,
-} from "@cim/event-log";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { NatsConnection } from "@nats-io/nats-core";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { readProblem as problem } from "../testing/read-problem.ts";
+import type { TestAnswer, TestAnswers } from "../testing/start-test-answers.ts";
 import { startTestBff, type TestBff } from "../testing/start-test-bff.ts";
-import { startTestLookUp } from "../testing/start-test-look-up.ts";
-import { testMachine as machine, startTestServer, type TestServer } from "../testing/start-test-server.ts";
-import { inlineBodyLimit } from "./describe-body.ts";
-import { maskedEmail } from "./mask-email.ts";
+import { startTestEvents, testEvent } from "../testing/start-test-events.ts";
+import { startTestServer, type TestServer } from "../testing/start-test-server.ts";
 
 let server: TestServer;
 let bff: TestBff;
-let log: EventLog;
-let publisher: EventPublisher;
+let domain: NatsConnection;
+let service: TestAnswers;
+/** What is answered to the next question, whatever it is. */
+let next: TestAnswer;
 const cookies = new Map<Role, string>();
-const published: Record<string, Published> = {};
-
-const commit = "c".repeat(40);
-const email = "ada@example.org";
 
 beforeAll(async () => {
   server = await startTestServer();
-  const domain = await server.connect("domain");
-  log = await createJetStreamEventLog({ connection: domain, machine, createIfMissing: true });
-  startTestLookUp(domain, log);
-  const bridgeLog = await createJetStreamEventLog({
-    connection: await server.connect("bridge"),
-    machine,
-    createIfMissing: false,
-  });
-  publisher = createEventPublisher({
-    log: bridgeLog,
-    machine,
-    source: "test",
-    now: () => new Date(),
-    newId: newEventId,
-  });
-  await publishAll();
-  bff = await startTestBff(server, {
-    log: await createJetStreamEventLog({
-      connection: await server.connect("bff"),
-      machine,
-      createIfMissing: false,
-    }),
-  });
-  for (const role of ["viewer", "operator", "admin"] as const) cookies.set(role, await bff.signIn(role));
+  domain = await server.connect("domain");
+  service = startTestEvents(
+    domain,
+    () => [],
+    () => next,
+  );
+  bff = await startTestBff(server, { config: { answerPatience: 2000 } });
+  for (const role of roles) cookies.set(role, await bff.signIn(role));
 });
 
 afterAll(async () => {
@@ -65,252 +39,183 @@ afterAll(async () => {
   await server?.stop();
 });
 
-async function publishAll(): Promise<void> {
-  const root = await publisher.publish(
-    catalogue.CommitSubmitted,
-    {
-      repository: "app",
-      commit,
-      branch: "main",
-      parents: [],
-      author: { name: "Ada", email },
-      authored_at: "2026-01-01T00:00:00Z",
-      committed_at: "2026-01-01T00:00:00Z",
-      message: "Ünï <script>alert(1)</script>",
-      files: [],
-      file_count: 0,
-      additions: 0,
-      deletions: 0,
-    },
-    { actor: "person:ada" },
-  );
-  const caused = { actor: "service:ci", correlationId: root.id };
-  const build = { build: "b1", commit, package: "app" };
-  const started = await publisher.publish(catalogue.BuildStarted, build, { ...caused, causationId: root.id });
-  const succeeded = await publisher.publish(catalogue.BuildSucceeded, build, {
-    ...caused,
-    causationId: started.id,
-  });
-  const published_ = await publisher.publish(
-    catalogue.PackagePublished,
-    { package: "app", version: "1", commit },
-    { ...caused, causationId: started.id },
-  );
-  const server_ = await log.append({
-    subject: `${machine}.lattice.events.server.N1.seen`,
-    headers: {},
-    body: Buffer.from('{"event_type":"Strange"}'),
-    id: newEventId(),
-  });
-  const binary = await log.append({
-    subject: `${machine}.other-context.events.blob.b.stored`,
-    headers: { "CIM-Cid": cidOf(Buffer.from("something else")) },
-    body: Uint8Array.from([0xff, 0xfe, 0x00]),
-    id: newEventId(),
-  });
-  const large = await log.append({
-    subject: `${machine}.fleet.events.component.c.noted`,
-    headers: {},
-    body: Buffer.from(`"${"ü".repeat(inlineBodyLimit)}"`),
-    id: newEventId(),
-  });
-  Object.assign(published, {
-    root,
-    started,
-    succeeded,
-    package: published_,
-    lattice: server_,
-    binary,
-    large,
-  });
+beforeEach(() => {
+  service.asked.length = 0;
+});
+
+const admin: EventReader = {
+  slices: ["delivery", "fleet", "lattice", "history", "language", "access", "other", "system"],
+  hideEmails: false,
+};
+
+function get(path: string, role: Role = "admin"): Promise<Response> {
+  return fetch(`${bff.origin}/api/events${path}`, { headers: { cookie: cookies.get(role) ?? "" } });
 }
 
-function positionOf(name: string): number {
-  const position = published[name]?.position;
-  if (position === undefined) throw new Error(`nothing was published as ${name}`);
-  return position;
-}
-
-async function get(path: string, role: Role | undefined = "admin"): Promise<Response> {
-  return fetch(`${bff.origin}${path}`, { headers: { cookie: cookies.get(role) ?? "" } });
-}
-
-async function page(query: string, role: Role = "admin") {
-  const response = await get(`/api/events${query}`, role);
+/** What the domain process was asked for by a request, and what the page got. */
+async function ask(path: string, answer: unknown, role?: Role) {
+  next = { json: answer };
+  const response = await get(path, role);
   expect(response.status).toBe(200);
-  return eventPageSchema.parse(await response.json());
+  const [asked, ...more] = service.asked.splice(0);
+  expect(more).toEqual([]);
+  return { ...asked, body: await response.json() };
 }
 
-async function problem(response: Response) {
-  expect(response.headers.get("content-type")).toBe("application/problem+json");
-  return problemSchema.parse(await response.json());
-}
+const page = { events: [testEvent(7)], next: 7, head: 9, read: 3 };
 
 describe("GET /api/events", () => {
-  it("lists newest first and continues to the log's beginning", async () => {
-    const seen: number[] = [];
-    let query = "?limit=2";
-    for (;;) {
-      const { events, next, head } = await page(query);
-      expect(head).toBe(positionOf("large"));
-      seen.push(...events.map(({ position }) => position));
-      if (next === null) break;
-      query = `?limit=2&before=${next}`;
+  it("asks for the newest of all that the role may see", async () => {
+    const { name, query, body } = await ask("", page);
+    expect({ name, query }).toEqual({
+      name: "page",
+      query: { reader: admin, filter: noFilter, limit: 100 },
+    });
+    expect(body).toMatchObject({
+      next: 7,
+      head: 9,
+      read: 3,
+      events: [{ position: 7, type: "BuildStarted" }],
+    });
+  });
+
+  it("passes every filter on, given once or several times, wanted or not", async () => {
+    for (const field of eventFilterNames) {
+      const once = await ask(`?${field}=a`, page);
+      expect(once.query).toMatchObject({ filter: { ...noFilter, [field]: ["a"] } });
+      const often = await ask(`?${field}=a&${field}=!b&${field}=%C3%A4`, page);
+      expect(often.query).toMatchObject({ filter: { ...noFilter, [field]: ["a", "!b", "ä"] } });
     }
-    expect(seen).toEqual([7, 6, 5, 4, 3, 2, 1]);
+    const span = "from=3&to=9&since=2026-01-01T00:00:00Z&until=2026-01-02T00:00:00%2B02:00&fold=true";
+    expect((await ask(`?${span}&before=8&limit=5`, page)).query).toEqual({
+      reader: admin,
+      filter: {
+        ...noFilter,
+        ...{ from: 3, to: 9, since: "2026-01-01T00:00:00Z", until: "2026-01-02T00:00:00+02:00", fold: true },
+      },
+      before: 8,
+      limit: 5,
+    });
   });
 
-  it("filters by subject and by type", async () => {
-    const bySubject = await page(`?subject=${machine}.delivery.events.build.>`);
-    expect(bySubject.events.map(({ type }) => type)).toEqual(["BuildSucceeded", "BuildStarted"]);
-    expect(bySubject.next).toBeNull();
-    expect((await page("?type=PackagePublished")).events.map(({ position }) => position)).toEqual([
-      positionOf("package"),
-    ]);
-    expect((await page("?subject=nothing.here&limit=1")).events).toEqual([]);
+  it("says of each role what it may see; a page cannot say that itself", async () => {
+    const seen = async (role: Role) => (await ask("", page, role)).query?.reader as EventReader;
+    expect(await seen("viewer")).toEqual({ slices: ["delivery", "fleet", "history"], hideEmails: true });
+    expect((await seen("architect")).slices).not.toContain("access");
+    expect((await seen("operator")).hideEmails).toBe(false);
+    expect((await get("?reader=admin", "viewer")).status).toBe(400);
+    expect(service.asked).toEqual([]);
   });
 
-  it("finds by id and by correlation, and only what really carries it", async () => {
-    const { root } = published;
-    expect((await page(`?id=${published.started?.id}`)).events.map(({ type }) => type)).toEqual([
-      "BuildStarted",
-    ]);
-    expect((await page("?id=unknown")).events).toEqual([]);
-    const correlated = await page(`?correlation=${root?.id}&limit=3`);
-    expect(correlated.events.map(({ type }) => type)).toEqual([
-      "PackagePublished",
-      "BuildSucceeded",
-      "BuildStarted",
-    ]);
-    const rest = await page(`?correlation=${root?.id}&limit=3&before=${correlated.next}`);
-    expect(rest.events.map(({ type }) => type)).toEqual(["CommitSubmitted"]);
-    expect(rest.next).toBeNull();
-    expect((await page("?correlation=unknown")).events).toEqual([]);
-  });
-
-  it("shows a role only the contexts it may see", async () => {
-    const contexts = (await page("", "viewer")).events.map(({ context }) => context);
-    expect(new Set(contexts)).toEqual(new Set(["delivery", "fleet"]));
-    for (const hidden of ["lattice", "binary"]) {
-      const answer = await get(`/api/events/${positionOf(hidden)}`, "viewer");
-      expect(answer.status).toBe(403);
-      expect((await problem(answer)).code).toBe("forbidden");
-      expect((await get(`/api/events/${positionOf(hidden)}/body`, "viewer")).status).toBe(403);
-      expect((await get(`/api/events/${positionOf(hidden)}/causation`, "viewer")).status).toBe(403);
-    }
-  });
-
-  it("refuses a query that does not fit, naming the field", async () => {
-    for (const [query, field] of [
-      ["?limit=0", "limit"],
-      ["?limit=abc", "limit"],
-      ["?before=-1", "before"],
-      ["?subject=a..b", "subject"],
-    ]) {
-      const answer = await get(`/api/events${query}`);
-      expect(answer.status).toBe(400);
-      expect((await problem(answer)).faults).toMatchObject([{ field }]);
-    }
+  it.each([
+    ["?limit=0", "limit"],
+    ["?limit=abc", "limit"],
+    ["?before=-1", "before"],
+    ["?subject=a..b", "subject"],
+    ["?subject=ok&subject=a..b", "subject"],
+    ["?since=yesterday", "since"],
+    ["?from=1.5", "from"],
+    ["?fold=perhaps", "fold"],
+    ["?tpye=BuildFailed", ""],
+    ["?type=", "type"],
+    ["/histogram?buckets=0", "buckets"],
+    ["/values", "of"],
+    ["/values?of=body", "of"],
+    ["/correlations?limit=201", "limit"],
+    ["/export?format=xlsx", "format"],
+  ])("refuses %s, naming the field", async (query, field) => {
+    const answer = await get(query);
+    expect((await problem(answer)).faults).toMatchObject([{ field }]);
+    expect([answer.status, service.asked]).toEqual([400, []]);
   });
 });
 
-describe("GET /api/events/:position", () => {
-  const detail = async (name: string, role: Role = "admin") =>
-    eventDetailSchema.parse(await (await get(`/api/events/${positionOf(name)}`, role)).json());
+describe("what else can be asked of events", () => {
+  it("how many there are over time, which values there are, which correlations", async () => {
+    const histogram = { from: 0, to: 1000, counts: [3, 4], total: 7, exact: false, position: 9 };
+    const counted = await ask("/histogram?buckets=2&type=!A", histogram, "viewer");
+    expect(counted).toMatchObject({ name: "histogram", query: { buckets: 2, filter: { type: ["!A"] } } });
+    expect(counted.query?.reader).toMatchObject({ hideEmails: true });
+    expect(counted.body).toEqual(histogram);
+    expect((await ask("/histogram", histogram)).query).toMatchObject({ buckets: 120 });
 
-  it("gives the envelope, the exact body, and both checks", async () => {
-    const event = await detail("succeeded");
-    expect(event).toMatchObject({
-      type: "BuildSucceeded",
-      rule: "native",
-      cid: { state: "verified", stated: published.succeeded?.cid },
-      chain: { state: "verified" },
-      body: { encoding: "utf-8", truncated: false },
-      masked: false,
+    const values = { values: [{ value: "BuildFailed", count: 3 }], more: true };
+    const offered = await ask("/values?of=type&like=Bui&limit=1&context=delivery", values);
+    expect(offered).toMatchObject({ name: "values", body: values });
+    expect(offered.query).toMatchObject({
+      ...{ of: "type", like: "Bui", limit: 1, filter: { context: ["delivery"] } },
     });
-    expect(JSON.parse(event.body.text)).toMatchObject({ event_type: "BuildSucceeded", build: "b1" });
-    expect(event.cid.computed).toBe(cidOf(Buffer.from(event.body.text)));
-    expect((await detail("started")).chain.state).toBe("verified");
+
+    const group = { correlation: "c", events: 2, first: 1, last: 4, rootType: "A", lastType: "B" };
+    const times = { firstTime: "2026-01-01T00:00:00Z", lastTime: "2026-01-01T00:00:01Z" };
+    const groups = { groups: [{ ...group, ...times }], next: 4 };
+    const grouped = await ask("/correlations?before=9", groups);
+    expect(grouped).toMatchObject({ name: "correlations", query: { before: 9, limit: 50 }, body: groups });
   });
 
-  it("says when a CID does not fit or is not there, and shows bytes that are no text", async () => {
-    expect(await detail("binary")).toMatchObject({
-      cid: { state: "mismatch" },
-      chain: { state: "absent", link: null },
-      body: { encoding: "base64", text: "//4A" },
-      rule: "raw",
-    });
-    expect(await detail("large")).toMatchObject({
-      cid: { state: "absent", stated: null },
-      body: { truncated: true },
-    });
+  it("one of them in full, and what it came from", async () => {
+    const event = testEvent(7, { hidden: ["user.password"] });
+    const one = await ask("/7", event, "operator");
+    expect(one).toMatchObject({ name: "event", query: { position: 7 }, body: event });
+    const causation = { ancestors: [], effects: [testEvent(8)], parents: { 8: 7 }, incomplete: false };
+    const tree = await ask("/7/causation", causation);
+    expect(tree).toMatchObject({ name: "causation", query: { position: 7, reader: admin } });
+    expect(tree.body).toMatchObject({ effects: [{ position: 8 }], parents: { 8: 7 } });
   });
 
-  it("says when the chain does not fit", async () => {
-    const good = await log.get(positionOf("root"));
-    if (good === undefined) throw new Error("the event is gone");
-    const { position } = await log.append({
-      ...good,
-      headers: { ...good.headers, "Nats-Msg-Id": "again" },
-      id: "again",
-    });
-    Object.assign(published, { again: { position } });
-    expect(await detail("again")).toMatchObject({ cid: { state: "verified" }, chain: { state: "mismatch" } });
-  });
-
-  it("hides e-mail addresses from viewers, and still checks the exact bytes", async () => {
-    const seen = await detail("root", "viewer");
-    expect(JSON.stringify(seen)).not.toContain(email);
-    expect(seen.body.text).toContain(maskedEmail);
-    expect(seen).toMatchObject({ masked: true, cid: { state: "verified" } });
-    expect((await detail("root", "operator")).body.text).toContain(email);
-    expect((await get(`/api/events/${positionOf("root")}/body`, "viewer")).status).toBe(403);
-    expect((await get(`/api/events/${positionOf("started")}/body`, "viewer")).status).toBe(200);
-  });
-
-  it("gives the exact bytes as a download that no browser runs", async () => {
-    const answer = await get(`/api/events/${positionOf("binary")}/body`);
-    expect(new Uint8Array(await answer.arrayBuffer())).toEqual(Uint8Array.from([0xff, 0xfe, 0x00]));
+  it("its exact bytes, as a download that no browser runs", async () => {
+    const bytes = Uint8Array.from([0xff, 0xfe, 0x00]);
+    next = { isGzip: false, parts: [bytes.subarray(0, 1), bytes.subarray(1)] };
+    const answer = await get("/7/body", "viewer");
+    expect(new Uint8Array(await answer.arrayBuffer())).toEqual(bytes);
+    expect(service.asked).toMatchObject([
+      { name: "body", query: { position: 7, reader: { hideEmails: true } } },
+    ]);
+    expect(answer.headers.get("content-type")).toBe("application/octet-stream");
     expect(answer.headers.get("content-disposition")).toMatch(/^attachment/u);
     expect(answer.headers.get("content-security-policy")).toBe("default-src 'none'; sandbox");
     expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
-    const large = await get(`/api/events/${positionOf("large")}/body`);
-    expect((await large.arrayBuffer()).byteLength).toBe(2 * inlineBodyLimit + 2);
   });
 
-  it("answers a position that is none, or not there, as a problem", async () => {
-    expect((await problem(await get("/api/events/999999"))).status).toBe(404);
+  it("but not of a position that is none", async () => {
     for (const position of ["0", "-1", "abc", "1.5", "1e99"]) {
-      for (const suffix of ["", "/body", "/causation"]) {
-        expect((await problem(await get(`/api/events/${position}${suffix}`))).status, position + suffix).toBe(
-          400,
-        );
-      }
+      for (const suffix of ["", "/body", "/causation"])
+        expect((await problem(await get(`/${position}${suffix}`))).status, position + suffix).toBe(400);
     }
+    expect(service.asked).toEqual([]);
   });
 });
 
-describe("GET /api/events/:position/causation", () => {
-  it("walks up to the root and down to every effect", async () => {
-    const answer = await get(`/api/events/${positionOf("started")}/causation`);
-    const { ancestors, effects, incomplete } = causationSchema.parse(await answer.json());
-    expect(ancestors.map(({ type }) => type)).toEqual(["CommitSubmitted", "BuildStarted"]);
-    expect(effects.map(({ type }) => type).sort()).toEqual(["BuildSucceeded", "PackagePublished"].sort());
-    expect(incomplete).toBe(false);
+describe("a refusal of the domain process", () => {
+  it.each([
+    ["not-found", 404],
+    ["forbidden", 403],
+    ["invalid", 400],
+    ["not-ready", 503],
+    ["too-busy", 503],
+    ["failed", 500],
+  ] as const)("goes to the page as it is: %s", async (code, status) => {
+    const message = "The log holds no event at position 7.";
+    next = { problem: { code, message } satisfies HistoryProblem };
+    for (const path of ["", "/7", "/7/body", "/7/causation", "/histogram", "/values?of=type", "/export"])
+      expect(await problem(await get(path)), path).toMatchObject({ status, code, detail: message });
   });
 
-  it("says when a cause is not in the log", async () => {
-    const orphan = await publisher.publish(
-      catalogue.BuildStarted,
-      { build: "b2", commit, package: "app" },
-      { actor: "a", causationId: newEventId(), correlationId: newEventId() },
-    );
-    const answer = await get(`/api/events/${orphan.position}/causation`);
-    expect(causationSchema.parse(await answer.json())).toMatchObject({
-      ancestors: [{ position: orphan.position }],
-      effects: [],
-      incomplete: true,
+  it("by silence, or by an answer that is none, is told as such", async () => {
+    next = { json: { events: "many" } };
+    expect(await problem(await get(""))).toMatchObject({ status: 503, code: "broken-answer" });
+    service.stop();
+    await domain.flush();
+    expect(await problem(await get(""))).toMatchObject({
+      ...{ status: 503, code: "upstream-unavailable" },
+      detail: expect.stringContaining("The index of events does not answer"),
     });
+    service = startTestEvents(
+      domain,
+      () => [],
+      () => next,
+    );
+    await domain.flush();
   });
 });
 
@@ -319,11 +224,17 @@ describe("a stranger", () => {
     "/api/events",
     "/api/events/1",
     "/api/events/1/body",
+    "/api/events/1/causation",
+    "/api/events/histogram",
+    "/api/events/values?of=type",
+    "/api/events/correlations",
+    "/api/events/export",
     "/api/snapshots/changes/delivery",
     "/api/session",
   ])("gets nothing of %s", async (path) => {
     const answer = await fetch(`${bff.origin}${path}`);
-    expect(answer.status).toBe(401);
-    expect(await problem(answer)).toMatchObject({ code: "not-signed-in", instance: path });
+    const instance = path.split("?")[0];
+    expect(await problem(answer)).toMatchObject({ status: 401, code: "not-signed-in", instance });
+    expect(service.asked).toEqual([]);
   });
 });

@@ -7,14 +7,15 @@ import { jetstreamManager } from "@nats-io/jetstream";
 import { headers, type NatsConnection } from "@nats-io/nats-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { readProblem as problem } from "../testing/read-problem.ts";
+import type { TestAnswer, TestAnswers } from "../testing/start-test-answers.ts";
 import { startTestBff, type TestBff } from "../testing/start-test-bff.ts";
-import { startTestHistory, type TestHistory, type TestHistoryAnswer } from "../testing/start-test-history.ts";
+import { startTestHistory } from "../testing/start-test-history.ts";
 import { testMachine as machine, startTestServer, type TestServer } from "../testing/start-test-server.ts";
 
 let server: TestServer;
 let bff: TestBff;
 let domain: NatsConnection;
-let history: TestHistory;
+let history: TestAnswers;
 let operator: string;
 let viewer: string;
 
@@ -33,13 +34,13 @@ const pastRows = {
   rows: [{ key: "a", position: 3 }],
   removed: [],
 };
-const answers = new Map<string, TestHistoryAnswer>();
+const answers = new Map<string, TestAnswer>();
 
 beforeAll(async () => {
   server = await startTestServer();
   domain = await server.connect("domain");
   history = startTestHistory(domain, (name) => answers.get(name) ?? { json: { position: 7, time } });
-  bff = await startTestBff(server, { config: { historyPatience: 2000 } });
+  bff = await startTestBff(server, { config: { answerPatience: 2000 } });
   operator = await bff.signIn("operator");
   viewer = await bff.signIn("viewer");
 });
@@ -61,7 +62,7 @@ function get(path: string, options: { cookie?: string; headers?: Record<string, 
   return fetch(`${bff.origin}/api/history/${path}`, { headers: { cookie, ...options.headers } });
 }
 
-const gzip = (value: unknown): TestHistoryAnswer => ({
+const gzip = (value: unknown): TestAnswer => ({
   parts: [gzipSync(JSON.stringify(value))],
   isGzip: true,
 });
@@ -118,7 +119,7 @@ describe("moments", () => {
     await get("density?from=0&to=9&buckets=7");
     expect(history.asked.map(({ query }) => [query.slices, query.buckets])).toEqual([
       [["delivery", "fleet", "history"], 240],
-      [["delivery", "fleet", "lattice", "history", "other", "system"], 7],
+      [["delivery", "fleet", "lattice", "history", "language", "other", "system"], 7],
     ]);
   });
 

@@ -60,13 +60,7 @@ beforeAll(async () => {
     logger: silent,
     snapshotEvery: 200,
   });
-  bff = await startTestBff(server, {
-    log: await createJetStreamEventLog({
-      connection: await server.connect("bff"),
-      machine,
-      createIfMissing: false,
-    }),
-  });
+  bff = await startTestBff(server);
   await Promise.all([domain.ready, history.ready]);
   for (const role of ["viewer", "operator", "admin"] as const) cookies.set(role, await bff.signIn(role));
   await reached(registered + life);

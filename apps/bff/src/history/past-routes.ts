@@ -3,12 +3,12 @@ import { createRoute, OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { Environment } from "../http/environment.ts";
 import { problemAnswers } from "../http/problem-answers.ts";
+import type { PartsAnswer } from "../parts/ask-parts.ts";
+import { encodingFor, streamAnswer } from "../parts/stream-answer.ts";
 import { type NamedSlice, readSlice } from "../rows/read-slice.ts";
-import type { PartsAnswer } from "./ask-parts.ts";
 import { historyParameters } from "./history-parameters.ts";
 import type { HistoryRoutesOptions } from "./history-routes.ts";
 import { isHeld, keptAnswer } from "./permanence.ts";
-import { encodingFor, streamAnswer } from "./stream-answer.ts";
 
 const unchanged = { 304: { description: "The very answer that the given ETag names" } };
 const problems = problemAnswers(400, 401, 403, 404, 503);

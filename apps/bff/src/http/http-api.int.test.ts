@@ -297,9 +297,14 @@ describe("the OpenAPI document", () => {
       "/api/annotations",
       "/api/annotations/{annotation}",
       "/api/events",
+      "/api/events/correlations",
+      "/api/events/export",
+      "/api/events/histogram",
+      "/api/events/values",
       "/api/events/{position}",
       "/api/events/{position}/body",
       "/api/events/{position}/causation",
+      "/api/events/{position}/reveal",
       "/api/history/changes/{projection}/{slice}",
       "/api/history/density",
       "/api/history/difference/{projection}/{slice}",
@@ -318,6 +323,8 @@ describe("the OpenAPI document", () => {
       "/api/session/sign-out",
       "/api/set-aside/{position}/{projection}/retry",
       "/api/snapshots/{projection}/{slice}",
+      "/api/views",
+      "/api/views/{view}",
     ]);
     expect(Object.keys(document.paths["/api/events/{position}"]?.get?.responses ?? {})).toEqual([
       "200",

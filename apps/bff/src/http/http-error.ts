@@ -105,8 +105,8 @@ export class ForeignHostError extends HttpError {
 }
 
 export class TooManyRequestsError extends HttpError {
-  constructor(seconds: number) {
-    super(429, "too-many-requests", `Too many attempts from your address; try again in ${seconds} s.`, {
+  constructor(seconds: number, what = "Too many attempts from your address") {
+    super(429, "too-many-requests", `${what}; try again in ${seconds} s.`, {
       headers: { "Retry-After": String(seconds) },
     });
   }

@@ -1,43 +1,65 @@
-import { cidOf, type EventDetail, type LogRecord, type Role } from "@cim/contracts";
-import { type EventSource, maySeeEvent } from "../events/event-source.ts";
-import { describeEvent } from "../events/read-event-detail.ts";
-import { readPositions } from "../events/read-positions.ts";
-import { createChainWithin } from "./chain-within.ts";
+import { type EventDetail, type EventReader, eventDetailSchema, noFilter, type Role } from "@cim/contracts";
+import type { AskEvents } from "../events/ask-events.ts";
+import { exportedEvents } from "../events/exported-events.ts";
+import { readerOf } from "../events/reader-of.ts";
+import { AnswerRefusedError } from "../parts/answer-refused-error.ts";
+import { type BehindSpan, behindSpans } from "./behind-spans.ts";
 
-const together = 256;
+/** Single events asked for at once. */
+const together = 16;
 
 /** The events at `behind` and then those from `from` to `to`, as far as the role may see them, oldest first. */
 export async function* incidentEvents(options: {
-  readonly source: EventSource;
+  readonly askEvents: AskEvents;
   readonly role: Role;
+  /** Ascending. */
   readonly behind: readonly number[];
   readonly from: number;
   readonly to: number;
   readonly signal: AbortSignal;
 }): AsyncGenerator<EventDetail, void> {
-  const { source, role, behind, from, to, signal } = options;
-  const before = createChainWithin();
-  for (let start = 0; start < behind.length; start += together) {
-    signal.throwIfAborted();
-    for (const seen of await readPositions(source, behind.slice(start, start + together))) {
-      const cid = cidOf(seen.record.body);
-      const chain = before.check(seen.record, cid, false);
-      if (maySeeEvent(role, seen.event)) yield describeEvent(seen, chain, role, cid);
+  const { askEvents, role, behind, from, to, signal } = options;
+  const reader = readerOf(role);
+  const wanted = new Set(behind);
+  const singles: number[] = [];
+  for (const span of behindSpans(behind)) {
+    if (span.wanted > 1 || singles.length === together) yield* readSingles();
+    if (span.wanted === 1) {
+      singles.push(span.from);
+      continue;
     }
+    for await (const event of readSpan(span)) if (wanted.has(event.position)) yield event;
   }
-  const within = createChainWithin();
-  for await (const { records } of source.log.read({ from: Math.max(1, from), to, signal })) {
-    for (const record of records) {
-      const detail = describe(record);
-      if (detail !== undefined) yield detail;
-    }
+  yield* readSingles();
+  const first = Math.max(1, from);
+  if (first <= to) yield* readSpan({ from: first, to });
+
+  async function* readSpan(span: Pick<BehindSpan, "from" | "to">): AsyncGenerator<EventDetail, void> {
+    const filter = { ...noFilter, from: span.from, to: span.to };
+    const limit = span.to - span.from + 1;
+    yield* exportedEvents(await askEvents.stream("export", { reader, filter, limit }, signal));
   }
 
-  function describe(record: LogRecord): EventDetail | undefined {
-    // Also of those that the role may not see: the next of the same aggregate is checked against it.
-    const cid = cidOf(record.body);
-    const chain = within.check(record, cid, true);
-    const seen = source.read(record);
-    return maySeeEvent(role, seen.event) ? describeEvent(seen, chain, role, cid) : undefined;
+  async function* readSingles(): AsyncGenerator<EventDetail, void> {
+    const events = await Promise.all(
+      singles.splice(0).map((position) => readOne(askEvents, reader, position, signal)),
+    );
+    for (const event of events) if (event !== undefined) yield event;
+  }
+}
+
+/** Undefined for an event that is no longer kept, or that the reader may not see. */
+async function readOne(
+  askEvents: AskEvents,
+  reader: EventReader,
+  position: number,
+  signal: AbortSignal,
+): Promise<EventDetail | undefined> {
+  try {
+    return await askEvents.json("event", { reader, position }, eventDetailSchema, signal);
+  } catch (error) {
+    const code = error instanceof AnswerRefusedError ? error.problem.code : undefined;
+    if (code === "not-found" || code === "forbidden") return undefined;
+    throw error;
   }
 }

@@ -1,6 +1,6 @@
 import type { IncidentLine, Role } from "@cim/contracts";
 import { maskEmail } from "../events/mask-email.ts";
-import { readsMasked } from "../events/read-event-detail.ts";
+import { readsMasked } from "../events/reader-of.ts";
 import { incidentEvents } from "./incident-events.ts";
 import { maskRow } from "./mask-row.ts";
 import { readBase, readTicks } from "./past-slices.ts";
@@ -16,7 +16,7 @@ export async function* incidentLines(
   role: Role,
   signal: AbortSignal,
 ): AsyncGenerator<IncidentLine, void> {
-  const { askHistory, source } = options;
+  const { askHistory, askEvents } = options;
   const { manifest, slices, annotations, behind } = incident;
   const span = { from: manifest.from.position, to: manifest.to.position };
   yield readsMasked(role) ? maskManifest(manifest) : manifest;
@@ -32,7 +32,7 @@ export async function* incidentLines(
       yield { line: "change", projection, slice, ...tick, rows: changed };
     }
   }
-  for await (const event of incidentEvents({ source, role, behind, ...span, signal })) {
+  for await (const event of incidentEvents({ askEvents, role, behind, ...span, signal })) {
     yield { line: "event", event };
   }
   for (const annotation of annotations) {

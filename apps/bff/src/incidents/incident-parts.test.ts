@@ -1,22 +1,15 @@
-import {
-  type AnnotationRow,
-  chainLink,
-  cidOf,
-  type IncidentLine,
-  InvalidInputError,
-  type LogRecord,
-} from "@cim/contracts";
+import { type AnnotationRow, cidOf, type IncidentLine, InvalidInputError } from "@cim/contracts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createChainWithin } from "./chain-within.ts";
+import { streamChunks } from "../http/stream-chunks.ts";
+import { readLines, readText } from "../parts/read-lines.ts";
+import { behindSpans } from "./behind-spans.ts";
 import { chooseSlices } from "./choose-slices.ts";
 import { chosenAnnotations } from "./chosen-annotations.ts";
 import { IncidentTooLargeError } from "./incident-too-large-error.ts";
 import { maskRow } from "./mask-row.ts";
 import { collectPositionsBehind } from "./positions-behind.ts";
-import { readLines, readText } from "./read-lines.ts";
 import { sealLines } from "./seal-lines.ts";
-import { streamChunks } from "./stream-chunks.ts";
 
 const names = (slices: ReturnType<typeof chooseSlices>) =>
   slices.map(({ projection, slice, keys }) => [projection, slice, ...(keys ?? [])].join("/"));
@@ -103,32 +96,29 @@ describe("the events behind rows", () => {
   });
 });
 
-describe("chains within a file", () => {
-  const record = (position: number, id: string, link: string | undefined): LogRecord => ({
-    position,
-    storedAt: "2026-01-01T00:00:00Z",
-    subject: `local.delivery.events.build.${id}.noted`,
-    headers: link === undefined ? {} : { "CIM-Chain": link },
-    body: Buffer.from(String(position)),
+describe("events behind rows", () => {
+  it("are asked for together where they lie close", () => {
+    expect(behindSpans([1, 2, 9, 200, 201, 400], 10)).toEqual([
+      { from: 1, to: 9, wanted: 3 },
+      { from: 200, to: 201, wanted: 2 },
+      { from: 400, to: 400, wanted: 1 },
+    ]);
   });
-  const cid = (position: number) => cidOf(Buffer.from(String(position)));
-  const first = chainLink(undefined, cid(1));
-  const second = chainLink(first, cid(2));
 
-  const checkWith = (chain: ReturnType<typeof createChainWithin>, given: LogRecord, isGapless: boolean) =>
-    chain.check(given, cidOf(given.body), isGapless);
-
-  it("are checked against what came before, and only told wrong when nothing can be missing", () => {
-    const chain = createChainWithin();
-    expect(checkWith(chain, record(1, "a", first), true).state).toBe("verified");
-    expect(checkWith(chain, record(2, "a", second), true)).toEqual({ link: second, state: "verified" });
-    expect(checkWith(chain, record(3, "a", second), true).state).toBe("mismatch");
-    expect(checkWith(chain, record(4, "b", second), true).state).toBe("unverifiable");
-    expect(checkWith(chain, record(5, "c", undefined), true).state).toBe("absent");
-    const sparse = createChainWithin();
-    checkWith(sparse, record(1, "a", first), false);
-    expect(checkWith(sparse, record(3, "a", second), false).state).toBe("unverifiable");
-    expect(checkWith(chain, { ...record(6, "a", second), subject: "x" }, true).state).toBe("unverifiable");
+  it("are each in one span, in order, whatever they are", () => {
+    const positions = fc
+      .uniqueArray(fc.integer({ min: 1, max: 5000 }))
+      .map((list) => list.sort((one, other) => one - other));
+    fc.assert(
+      fc.property(positions, fc.integer({ min: 1, max: 100 }), (list, gap) => {
+        const spans = behindSpans(list, gap);
+        const inSpan = spans.map(({ from, to }) => list.filter((at) => at >= from && at <= to).length);
+        expect(inSpan).toEqual(spans.map(({ wanted }) => wanted));
+        expect(inSpan.reduce((sum, count) => sum + count, 0)).toBe(list.length);
+        for (const [index, { from }] of spans.entries())
+          expect(from - (spans[index - 1]?.to ?? Number.NEGATIVE_INFINITY)).toBeGreaterThan(gap);
+      }),
+    );
   });
 });
 

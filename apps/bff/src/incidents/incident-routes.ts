@@ -5,11 +5,11 @@ import { breakOff } from "../http/break-off.ts";
 import type { Environment } from "../http/environment.ts";
 import { HttpError } from "../http/http-error.ts";
 import { problemAnswers } from "../http/problem-answers.ts";
+import { streamChunks } from "../http/stream-chunks.ts";
 import { throwInvalid } from "../http/throw-invalid.ts";
 import { incidentLines } from "./incident-lines.ts";
 import { type IncidentSource, prepareIncident } from "./prepare-incident.ts";
 import { sealLines } from "./seal-lines.ts";
-import { streamChunks } from "./stream-chunks.ts";
 
 const route = createRoute({
   method: "post",

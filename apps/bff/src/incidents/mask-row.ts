@@ -1,7 +1,7 @@
 import type { Role } from "@cim/contracts";
 import { withoutEmail } from "@cim/model";
 import { maskEmail } from "../events/mask-email.ts";
-import { readsMasked } from "../events/read-event-detail.ts";
+import { readsMasked } from "../events/reader-of.ts";
 
 /**
  * A row as `role` may read it. Projections leave addresses out of what they fold; this is the second lock, on every text but

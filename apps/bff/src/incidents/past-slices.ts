@@ -1,7 +1,8 @@
 import { type ChangeTick, changeTickSchema, type PastRows, parseInput, pastRowsSchema } from "@cim/contracts";
-import { type AskHistory, plainBody } from "../history/ask-history.ts";
+import type { AskHistory } from "../history/ask-history.ts";
+import { plainBody } from "../parts/ask-parts.ts";
+import { readLines, readText } from "../parts/read-lines.ts";
 import type { ChosenSlice } from "./choose-slices.ts";
-import { readLines, readText } from "./read-lines.ts";
 
 /** Characters of all rows of one slice: held at once, as the table of live rows holds them too. */
 const longestSlice = 256 * 1024 * 1024;

@@ -9,7 +9,7 @@ import {
   momentSchema,
   slices,
 } from "@cim/contracts";
-import type { EventSource } from "../events/event-source.ts";
+import type { AskEvents } from "../events/ask-events.ts";
 import type { AskHistory } from "../history/ask-history.ts";
 import type { StoredSession } from "../session/session-store.ts";
 import { type ChosenSlice, chooseSlices } from "./choose-slices.ts";
@@ -22,7 +22,7 @@ export interface IncidentSource {
   readonly machine: string;
   readonly environment: string;
   readonly askHistory: AskHistory;
-  readonly source: EventSource;
+  readonly askEvents: AskEvents;
   /** JSON texts of the annotations that are served live. */
   readonly annotationRows: () => readonly string[];
   readonly now: () => number;

@@ -1,5 +1,5 @@
 import { type IncidentLine, makeCidHasher } from "@cim/contracts";
-import { createBreath } from "./breath.ts";
+import { createBreath } from "../http/breath.ts";
 import { IncidentTooLargeError, mostBytes, mostLines } from "./incident-too-large-error.ts";
 
 export interface SealLimits {

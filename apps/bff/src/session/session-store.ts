@@ -6,7 +6,7 @@ import { z } from "zod";
 import { sessionBucket } from "./buckets.ts";
 import { isWrongRevision } from "./is-wrong-revision.ts";
 import { createRecordSeal, type RecordSeal } from "./record-seal.ts";
-import { absoluteLifetime, isExpired, startTimes, touched } from "./session-lifetime.ts";
+import { isExpired, startTimes, touched } from "./session-lifetime.ts";
 import { hashToken, isToken, newToken } from "./token.ts";
 
 const recordSchema = z.object({
@@ -49,20 +49,14 @@ export interface SessionStoreOptions {
   readonly now: () => number;
 }
 
-/** Opens the bucket, creating it when it is missing. */
+/** Opens the bucket that `createSessionBuckets` made. */
 export async function openSessionStore({
   connection,
   issuerSeed,
   logger,
   now,
 }: SessionStoreOptions): Promise<SessionStore> {
-  const bucket = await new Kvm(connection).create(sessionBucket, {
-    history: 1,
-    ttl: absoluteLifetime,
-    allow_direct: true,
-    maxValueSize: 4096,
-    description: "Sessions of the dashboard, by the hash of their token",
-  });
+  const bucket = await new Kvm(connection).open(sessionBucket, { allow_direct: true });
   const seal = createRecordSeal(issuerSeed, sessionBucket);
   const recent = new Map<
     string,

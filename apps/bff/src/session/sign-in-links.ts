@@ -10,7 +10,7 @@ import { createRecordSeal } from "./record-seal.ts";
 import { hashToken, isToken, newToken } from "./token.ts";
 
 /** How long a sign-in link can be used, milliseconds. */
-const signInLifetime = 15 * 60_000;
+export const signInLifetime = 15 * 60_000;
 
 const linkSchema = z.object({ user: z.string().max(256), role: z.enum(roles), expires: z.int() });
 
@@ -28,20 +28,14 @@ export interface SignInLinksOptions {
   readonly now: () => number;
 }
 
-/** Opens the bucket `CIM_SIGN_IN`, creating it when it is missing. */
+/** Opens the bucket `CIM_SIGN_IN` that `createSessionBuckets` made. */
 export async function openSignInLinks({
   connection,
   issuerSeed,
   logger,
   now,
 }: SignInLinksOptions): Promise<SignInLinks> {
-  const bucket = await new Kvm(connection).create(signInBucket, {
-    history: 1,
-    ttl: signInLifetime,
-    allow_direct: true,
-    maxValueSize: 4096,
-    description: "Sign-in links not used yet, by the hash of their token",
-  });
+  const bucket = await new Kvm(connection).open(signInBucket, { allow_direct: true });
 
   const seal = createRecordSeal(issuerSeed, signInBucket);
 

@@ -1,8 +1,8 @@
 import type { Role } from "@cim/contracts";
-import { createMemoryEventLog, type EventLog } from "@cim/event-log";
 import { pino } from "pino";
 import { Registry } from "prom-client";
 import type { BffConfig } from "../bff-config.ts";
+import { createSessionBuckets } from "../session/create-session-buckets.ts";
 import { type Bff, type StartBffOptions, startBff } from "../start-bff.ts";
 import { type TestServer, testMachine } from "./start-test-server.ts";
 
@@ -16,16 +16,14 @@ export interface TestBff extends Bff {
 
 export async function startTestBff(
   server: TestServer,
-  options: { readonly config?: Partial<BffConfig>; readonly log?: EventLog } & Partial<
+  options: { readonly config?: Partial<BffConfig> } & Partial<
     Pick<StartBffOptions, "webRoot" | "webhooks" | "logger">
   > = {},
 ): Promise<TestBff> {
-  const {
-    config,
-    log = createMemoryEventLog({ now: () => new Date() }),
-    logger = pino({ level: "silent" }),
-    ...rest
-  } = options;
+  const { config, logger = pino({ level: "silent" }), ...rest } = options;
+  const owner = await server.connect("domain");
+  await createSessionBuckets(owner);
+  await owner.close();
   const connections = {
     service: await server.connect("bff"),
     callout: await server.connect("callout"),
@@ -42,7 +40,6 @@ export async function startTestBff(
       ...config,
     },
     connections,
-    log,
     logger,
     registry: new Registry(),
     ...rest,

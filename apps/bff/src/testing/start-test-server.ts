@@ -17,6 +17,7 @@ import { sessionCookieName } from "../session/session-cookie.ts";
 export interface TestServer {
   readonly credentials: Credentials;
   readonly websocketPort: number;
+  readonly leafPort: number;
   /** A connection as one of the services. */
   connect(name: ServiceName): Promise<NatsConnection>;
   /** Kills the server and starts it again on the same ports and store. */
@@ -33,7 +34,7 @@ export async function startTestServer(): Promise<TestServer> {
   const credentials = createCredentials();
   const binary = await findNatsServer({ log: () => {} });
   const connections: NatsConnection[] = [];
-  const start = (client: number, websocket: number) =>
+  const start = (client: number, websocket: number, leaf: number) =>
     startNatsServer({
       binary: binary.path,
       directory: join(directory, "server"),
@@ -44,15 +45,17 @@ export async function startTestServer(): Promise<TestServer> {
         websocket: { host: "127.0.0.1", port: websocket },
         allowedOrigins: "same-origin",
         tokenCookie: sessionCookieName,
-        leafNodes: { host: "127.0.0.1", port: -1 },
+        leafNodes: { host: "127.0.0.1", port: leaf },
       })}\nlisten: "127.0.0.1:${client}"\njetstream { store_dir: ${JSON.stringify(join(directory, "store"))} }\n`,
     });
-  let server: NatsProcess = await start(-1, -1);
-  const { client, websocket } = server.ports;
-  if (websocket === undefined) throw new Error("nats-server opened no WebSocket port");
+  let server: NatsProcess = await start(-1, -1, -1);
+  const { client, websocket, leaf } = server.ports;
+  if (websocket === undefined || leaf === undefined)
+    throw new Error("nats-server opened no port for WebSockets or leaf nodes");
   return {
     credentials,
     websocketPort: websocket,
+    leafPort: leaf,
     async connect(name) {
       const connection = await connect({
         servers: `nats://127.0.0.1:${client}`,
@@ -69,7 +72,7 @@ export async function startTestServer(): Promise<TestServer> {
     },
     async restart() {
       await server.kill();
-      server = await start(client, websocket);
+      server = await start(client, websocket, leaf);
     },
     async stop() {
       for (const connection of connections) await connection.close();

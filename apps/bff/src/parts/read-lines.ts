@@ -1,4 +1,4 @@
-import { BrokenAnswerError } from "../history/broken-answer-error.ts";
+import { BrokenAnswerError } from "./broken-answer-error.ts";
 
 /** Characters of one line: what a reader of incident files takes. */
 const longestLine = 8 * 1024 * 1024;

@@ -1,9 +1,9 @@
 import { HttpError } from "../http/http-error.ts";
 
-/** An answer of the history service that came apart on its way, or is none: asking again may get a whole one. */
+/** An answer of the domain process that came apart on its way, or is none: asking again may get a whole one. */
 export class BrokenAnswerError extends HttpError {
   constructor(why: string, cause?: unknown) {
-    super(503, "broken-answer", `The answer of the history service ${why}; ask again.`, {
+    super(503, "broken-answer", `The answer of the domain process ${why}; ask again.`, {
       headers: { "Retry-After": "1" },
       cause,
     });

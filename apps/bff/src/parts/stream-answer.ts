@@ -2,8 +2,7 @@ import type { Context } from "hono";
 import { acceptedEncoding } from "../http/accepted-encoding.ts";
 import { breakOff } from "../http/break-off.ts";
 import type { Environment } from "../http/environment.ts";
-import { plainBody } from "./ask-history.ts";
-import type { PartsAnswer } from "./ask-parts.ts";
+import { type PartsAnswer, plainBody } from "./ask-parts.ts";
 
 /** The encoding in which a compressed answer goes to this client: as it comes, or unpacked on the way. */
 export function encodingFor(context: Context<Environment>): "gzip" | "identity" {

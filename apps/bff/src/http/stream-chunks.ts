@@ -1,4 +1,4 @@
-import { HttpError } from "../http/http-error.ts";
+import { HttpError } from "./http-error.ts";
 
 /** Milliseconds after which a reader who takes nothing is given up. */
 const readerPatience = 60_000;

@@ -4,6 +4,8 @@ import { type ErrorStatus, HttpError } from "../http/http-error.ts";
 const statuses: Readonly<Record<HistoryProblem["code"], ErrorStatus>> = {
   invalid: 400,
   "unknown-slice": 404,
+  "not-found": 404,
+  forbidden: 403,
   "before-history": 404,
   "in-the-future": 404,
   "not-ready": 503,
@@ -18,8 +20,8 @@ const retryAfter: Readonly<Partial<Record<HistoryProblem["code"], string>>> = {
   cancelled: "1",
 };
 
-/** History said why it cannot answer: its code and words, and the moments there are, go to the page as they came. */
-export class HistoryRefusedError extends HttpError {
+/** The domain process said why it cannot answer: its code and words, and the moments there are, go to the page as they came. */
+export class AnswerRefusedError extends HttpError {
   readonly problem: HistoryProblem;
 
   constructor(problem: HistoryProblem) {

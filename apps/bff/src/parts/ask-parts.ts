@@ -2,8 +2,8 @@ import { partPatience } from "@cim/contracts";
 import { createInbox, type Msg, type NatsConnection } from "@nats-io/nats-core";
 import { UpstreamUnavailableError } from "../http/http-error.ts";
 import { type AnswerBody, type HeldBytes, openAnswerBody } from "./answer-body.ts";
+import { AnswerRefusedError } from "./answer-refused-error.ts";
 import { BrokenAnswerError } from "./broken-answer-error.ts";
-import { HistoryRefusedError } from "./history-refused-error.ts";
 import { type Part, readPart } from "./read-part.ts";
 
 /** An answer whose first bytes are there; the rest comes as `body` is read. */
@@ -11,6 +11,11 @@ export interface PartsAnswer {
   readonly isGzip: boolean;
   /** Errs when the answer breaks off. Cancel it to stop the service. */
   readonly body: ReadableStream<Uint8Array>;
+}
+
+/** The answer's bytes as they were before compression. */
+export function plainBody({ isGzip, body }: PartsAnswer): ReadableStream<Uint8Array> {
+  return isGzip ? body.pipeThrough(new DecompressionStream("gzip")) : body;
 }
 
 export interface AskPartsOptions {
@@ -23,23 +28,24 @@ export interface AskPartsOptions {
   /** Bytes of the whole answer, as it comes. */
   readonly limit: number;
   readonly held: HeldBytes;
+  /** For people: who answers. */
+  readonly who: string;
   /** Milliseconds between two parts after which the service is given up. */
   readonly patience?: number | undefined;
   /** Told once, when nothing of this answer will come or be held any more. */
   readonly onEnd: () => void;
 }
 
-const service = "The history service";
 const goOn = "+";
 const stop = "-";
 
 /**
  * Asks one question that is answered in parts (contracts/src/history/answer-parts.ts) and resolves at the first bytes. The
  * service hears `+` when the body was read so far, and `-` as soon as nobody wants the rest.
- * @throws HistoryRefusedError, BrokenAnswerError, UpstreamUnavailableError, the signal's reason
+ * @throws AnswerRefusedError, BrokenAnswerError, UpstreamUnavailableError, the signal's reason
  */
 export function askParts(options: AskPartsOptions): Promise<PartsAnswer> {
-  const { connection, signal, limit, patience = partPatience } = options;
+  const { connection, signal, limit, who, patience = partPatience } = options;
   return new Promise((resolve, reject) => {
     let [expected, total] = [0, 0];
     let [isGzip, isOver, isStopped] = [false, false, false];
@@ -71,7 +77,7 @@ export function askParts(options: AskPartsOptions): Promise<PartsAnswer> {
       if (isOver) return;
       try {
         if (error !== null) throw error;
-        if (message.headers?.code === 503) throw new UpstreamUnavailableError(service);
+        if (message.headers?.code === 503) throw new UpstreamUnavailableError(who);
         take(
           readPart((name) => message.headers?.get(name) ?? ""),
           message,
@@ -83,7 +89,7 @@ export function askParts(options: AskPartsOptions): Promise<PartsAnswer> {
     }
 
     function take(part: Part, { data, reply }: Msg): void {
-      if (part.problem !== undefined) throw new HistoryRefusedError(part.problem);
+      if (part.problem !== undefined) throw new AnswerRefusedError(part.problem);
       if (part.number !== expected) throw new BrokenAnswerError(`lacks its part ${expected}`);
       expected += 1;
       if (part.isGzip && total > 0 && !isGzip) throw new BrokenAnswerError("changed its encoding on the way");
@@ -111,7 +117,7 @@ export function askParts(options: AskPartsOptions): Promise<PartsAnswer> {
 
     function waitForPart(): void {
       clearTimeout(timer);
-      timer = setTimeout(() => end(new UpstreamUnavailableError(service)), patience).unref();
+      timer = setTimeout(() => end(new UpstreamUnavailableError(who)), patience).unref();
     }
 
     /** The answer is whole: nothing more is heard, what is held is still to be read. */
@@ -136,7 +142,7 @@ export function askParts(options: AskPartsOptions): Promise<PartsAnswer> {
       body.whenDone(options.onEnd);
       clearTimeout(timer);
       // A refusal is a whole answer.
-      if (reason instanceof HistoryRefusedError) subscription.unsubscribe();
+      if (reason instanceof AnswerRefusedError) subscription.unsubscribe();
       else stopService(words);
     }
 

@@ -1,0 +1,237 @@
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { commandSubject, eventQueries, querySubject } from "@cim/contracts";
+import { createJetStreamEventLog } from "@cim/event-log";
+import { waitFor } from "@cim/testing";
+import { findNatsServer, type NatsProcess, startNatsServer } from "@cim/toolchain";
+import type { NatsConnection } from "@nats-io/nats-core";
+import { connect as connectNats } from "@nats-io/transport-node";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import WebSocket from "ws";
+import { startTestBff, type TestBff } from "../testing/start-test-bff.ts";
+import { testMachine as machine, startTestServer, type TestServer } from "../testing/start-test-server.ts";
+import type { ServiceName } from "./create-credentials.ts";
+
+let server: TestServer;
+let bff: TestBff;
+let domain: NatsConnection;
+const subject = `${machine}.fleet.events.component.c.started`;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  bff = await startTestBff(server); // answers who may connect
+  domain = await server.connect("domain");
+  const log = await createJetStreamEventLog({ connection: domain, machine, createIfMissing: true });
+  await log.append({ subject, headers: {}, body: Buffer.from('{"secret":1}'), id: "1" });
+});
+
+afterAll(async () => {
+  await bff?.stop();
+  await server?.stop();
+});
+
+/** What the server says to one request of a service: its answer, or that it may not ask. */
+async function outcome(name: ServiceName, to: string, body: unknown = {}): Promise<string> {
+  const connection = await server.connect(name);
+  try {
+    const answer = await connection.request(to, JSON.stringify(body), { timeout: 2000 });
+    return answer.string();
+  } catch (error) {
+    return String(error);
+  } finally {
+    await connection.close();
+  }
+}
+
+/** Which of the subjects published by a service arrive. */
+async function arriving(name: ServiceName, subjects: readonly string[]): Promise<readonly string[]> {
+  const heard: string[] = [];
+  const ear = domain.subscribe(">", {
+    callback: (_error, message) => {
+      heard.push(message.subject);
+    },
+  });
+  await domain.flush();
+  const connection = await server.connect(name);
+  for (const to of subjects) connection.publish(to, "x");
+  await connection.flush();
+  await domain.flush();
+  ear.unsubscribe();
+  await connection.close();
+  return subjects.filter((to) => heard.includes(to));
+}
+
+describe("the user bff", () => {
+  it.each([
+    ["STREAM.MSG.GET.CIM_LOG", { seq: 1 }],
+    ["DIRECT.GET.CIM_LOG", { seq: 1 }],
+    [`DIRECT.GET.CIM_LOG.${subject}`, {}],
+    ["CONSUMER.CREATE.CIM_LOG", { stream_name: "CIM_LOG", config: { ack_policy: "none" } }],
+    ["CONSUMER.CREATE.CIM_LOG.x", { stream_name: "CIM_LOG", config: { name: "x", ack_policy: "none" } }],
+    ["CONSUMER.DURABLE.CREATE.CIM_LOG.x", { stream_name: "CIM_LOG", config: { durable_name: "x" } }],
+    ["CONSUMER.MSG.NEXT.CIM_LOG.x", {}],
+    ["STREAM.PURGE.CIM_LOG", {}],
+    ["STREAM.UPDATE.CIM_LOG", { name: "CIM_LOG" }],
+    ["STREAM.SNAPSHOT.CIM_LOG", { deliver_subject: "_INBOX_bff.x" }],
+  ])("cannot read or change the log: %s", async (name, body) => {
+    expect(await outcome("bff", `$JS.API.${name}`, body)).toMatch(/Permissions Violation/u);
+  });
+
+  it("cannot have the log copied into a bucket that it may read", async () => {
+    const config = { name: "KV_CIM_SESSIONS", sources: [{ name: "CIM_LOG" }], subjects: [] };
+    for (const verb of ["CREATE", "UPDATE"]) {
+      const to = `$JS.API.STREAM.${verb}.KV_CIM_SESSIONS`;
+      expect(await outcome("bff", to, config), verb).toMatch(/Permissions Violation/u);
+    }
+  });
+
+  it("still learns how long the log is", async () => {
+    expect(await outcome("bff", "$JS.API.STREAM.INFO.CIM_LOG")).toContain('"messages":1');
+  });
+
+  it("asks for events, and may have them revealed", async () => {
+    const context = "events";
+    const questions = Object.keys(eventQueries).map((name) =>
+      querySubject.format({ machine, context, name }),
+    );
+    const words = querySubject.format({ machine, context, name: "word-1" });
+    const reveal = commandSubject.format({ machine, context, aggregate: "event", verb: "reveal" });
+    const views = ["save", "remove"].map((verb) => {
+      return commandSubject.format({ machine, context: "history", aggregate: "view", verb });
+    });
+    const all = [...questions, words, reveal, ...views];
+    expect(await arriving("bff", all)).toEqual(all);
+  });
+});
+
+describe("where events came from", () => {
+  const told = `foreign.${machine}.hub.GIT.1.git.event.commit`;
+
+  it("is told by the bridge alone, of its own machine", async () => {
+    expect(await arriving("bridge", [told, "foreign.other.hub.GIT.1.x", "foreign.x"])).toEqual([told]);
+    for (const name of ["bff", "emit", "cli"] as const) expect(await arriving(name, [told])).toEqual([]);
+  });
+});
+
+describe("a leaf node", () => {
+  let leaf: NatsProcess;
+  let directory: string;
+
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), "cim-leaf-"));
+    leaf = await startLeaf("leaf", server.credentials.passwords.leaf);
+  });
+
+  afterAll(async () => {
+    await leaf?.stop();
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  async function startLeaf(user: string, password: string): Promise<NatsProcess> {
+    const url = `nats-leaf://${user}:${password}@127.0.0.1:${server.leafPort}`;
+    const binary = await findNatsServer({ log: () => {} });
+    return startNatsServer({
+      binary: binary.path,
+      directory: join(directory, user),
+      log: () => {},
+      config: `listen: "127.0.0.1:-1"\nleafnodes { reconnect: 1, remotes: [{ url: ${JSON.stringify(url)} }] }\n`,
+    });
+  }
+
+  it("says everything in its account but where events came from", async () => {
+    const connection = await connectNats({ servers: `nats://127.0.0.1:${leaf.ports.client}` });
+    const heard: string[] = [];
+    const ear = domain.subscribe(">", {
+      callback: (_error, message) => {
+        heard.push(message.subject);
+      },
+    });
+    const said = [`foreign.${machine}.hub.GIT.1.git.event.commit`, "foreign.x", "last.word"];
+    await waitFor(
+      async () => {
+        for (const to of said) connection.publish(to, "x");
+        await connection.flush();
+        return heard.includes("last.word");
+      },
+      { describe: "the leaf node to be joined", interval: 50 },
+    );
+    for (const to of said) connection.publish(to, "x");
+    connection.publish("very.last.word", "x");
+    await waitFor(() => heard.includes("very.last.word"), { describe: "the very last word" });
+    ear.unsubscribe();
+    expect(heard.filter((to) => to.startsWith("foreign."))).toEqual([]);
+    const back: string[] = [];
+    const answers = connection.subscribe("hub.>", {
+      callback: (_error, message) => {
+        back.push(message.subject);
+      },
+    });
+    await waitFor(
+      () => {
+        domain.publish("hub.says", "x");
+        return back.length > 0;
+      },
+      { describe: "the hub to be heard on the leaf node", interval: 50 },
+    );
+    answers.unsubscribe();
+    await connection.close();
+  });
+
+  it("is refused without its own password", async () => {
+    const { passwords } = server.credentials;
+    for (const login of [
+      {},
+      { user: "leaf", pass: "wrong" },
+      { user: "bff", pass: passwords.bff },
+      { user: "domain", pass: passwords.domain },
+    ])
+      expect(await leafAnswer(server.leafPort, login)).toMatch(/Authorization Violation/u);
+  });
+
+  it("is nobody by the session of a person", async () => {
+    const cookie = await bff.signIn("admin");
+    const url = `ws://127.0.0.1:${server.websocketPort}/leafnode`;
+    const socket = new WebSocket(url, {
+      headers: { cookie },
+      origin: `http://127.0.0.1:${server.websocketPort}`,
+    });
+    let said = "";
+    socket.on("message", (data: Buffer) => {
+      if (said === "") socket.send(introduction({}));
+      said += data.toString();
+    });
+    await once(socket, "close");
+    expect(said).toMatch(/^INFO .*Authorization Violation/su);
+  });
+
+  it("lets nobody in as a client with the leaf node's password", async () => {
+    await expect(
+      connectNats({
+        servers: `nats://127.0.0.1:${domain.info?.port}`,
+        ...{ user: "leaf", pass: server.credentials.passwords.leaf, reconnect: false },
+      }),
+    ).rejects.toThrow(/Authorization/iu);
+  });
+});
+
+function introduction(login: object): string {
+  const more = { version: "2.11.0", name: "x", server_id: "x", headers: true, jetstream: false };
+  return `CONNECT ${JSON.stringify({ ...login, ...more })}\r\nPING\r\n`;
+}
+
+/** What the server says last to a leaf node that introduces itself so. */
+function leafAnswer(port: number, login: object): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, "127.0.0.1");
+    let said = "";
+    socket.on("data", (data) => {
+      if (said === "") socket.write(introduction(login));
+      said += data.toString();
+    });
+    socket.on("error", reject);
+    socket.on("close", () => resolve(said));
+  });
+}
