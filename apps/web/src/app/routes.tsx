@@ -8,7 +8,9 @@ const pages = {
   delivery: lazy(async () => ({ default: (await import("../delivery/delivery-page.tsx")).DeliveryPage })),
   fleet: lazy(async () => ({ default: (await import("../fleet/fleet-page.tsx")).FleetPage })),
   lattice: lazy(async () => ({ default: (await import("../lattice/lattice-page.tsx")).LatticePage })),
+  subjects: lazy(async () => ({ default: (await import("../subjects/subjects-page.tsx")).SubjectsPage })),
   events: lazy(async () => ({ default: (await import("../events/events-page.tsx")).EventsPage })),
+  silence: lazy(async () => ({ default: (await import("../silence/silence-page.tsx")).SilencePage })),
 } satisfies Record<ScreenName, unknown>;
 
 const diagnostics = lazy(async () => ({
@@ -19,6 +21,9 @@ const annotations = lazy(async () => ({
 }));
 const incident = lazy(async () => ({
   default: (await import("../incident/incident-page.tsx")).IncidentPage,
+}));
+const causation = lazy(async () => ({
+  default: (await import("../causation/causation-page.tsx")).CausationPage,
 }));
 const projections = lazy(async () => ({
   default: (await import("../projections/projections-page.tsx")).ProjectionsPage,
@@ -31,6 +36,7 @@ export const routes: RouteDefinition[] = [
   { path: "/diagnostics", component: diagnostics },
   { path: "/annotations", component: annotations },
   { path: "/incident", component: incident },
+  { path: "/causation", component: causation },
   { path: "/projections", component: projections },
   { path: "*", component: notFound },
 ];

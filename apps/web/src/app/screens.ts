@@ -4,7 +4,9 @@ export const screens = [
   { name: "delivery", path: "/delivery", key: "d" },
   { name: "fleet", path: "/fleet", key: "f" },
   { name: "lattice", path: "/lattice", key: "l" },
+  { name: "subjects", path: "/subjects", key: "s" },
   { name: "events", path: "/events", key: "e" },
+  { name: "silence", path: "/silence", key: "n" },
 ] as const;
 
 export type ScreenName = (typeof screens)[number]["name"];

@@ -13,8 +13,18 @@ import { Tabs } from "../ui/tabs.tsx";
 import { useFormat } from "../ui/use-format.ts";
 import { capital } from "../words/capital.ts";
 import { useWords } from "../words/words.tsx";
+import { SourceProblems } from "./source-problems.tsx";
 
-const tabs = ["servers", "leaf-links", "accounts", "streams", "consumers"] as const;
+const tabs = [
+  "servers",
+  "leaf-links",
+  "accounts",
+  "streams",
+  "consumers",
+  "sources",
+  "feeds",
+  "subscriptions",
+] as const;
 type Tab = (typeof tabs)[number];
 
 const kindOfTab = {
@@ -23,6 +33,9 @@ const kindOfTab = {
   accounts: "account",
   streams: "stream",
   consumers: "consumer",
+  sources: "source",
+  feeds: "feed",
+  subscriptions: "subscription",
 } as const;
 
 const columns: Readonly<Record<Tab, readonly FieldColumn[]>> = {
@@ -72,6 +85,34 @@ const columns: Readonly<Record<Tab, readonly FieldColumn[]>> = {
     { field: "ackPending", width: "176px", from: "wide" },
     { field: "redelivered", width: "144px", from: "full" },
   ],
+  sources: [
+    { field: "state", width: "128px" },
+    { field: "source" },
+    { field: "place", from: "wide", length: 36 },
+    { field: "account", from: "full" },
+    { field: "domain", from: "full" },
+    { field: "identifiedBy", width: "144px", from: "full" },
+    { field: "stateSince", width: "128px" },
+  ],
+  feeds: [
+    { field: "link", width: "112px" },
+    { field: "feed" },
+    { field: "mode", width: "112px", from: "wide" },
+    { field: "kind", width: "104px", from: "full" },
+    { field: "subjects", from: "full", length: 32 },
+    { field: "lastSequence", width: "128px", from: "full" },
+    { field: "takenSequence", width: "128px", from: "wide" },
+    { field: "behind", width: "104px" },
+    { field: "activeAt", width: "128px", from: "wide" },
+    { field: "state", width: "112px", from: "full" },
+  ],
+  subscriptions: [
+    { field: "subject" },
+    { field: "account", from: "wide" },
+    { field: "queue", from: "full" },
+    { field: "count", width: "104px" },
+    { field: "clients", from: "wide" },
+  ],
 };
 
 const textFields: Readonly<Record<Tab, readonly string[]>> = {
@@ -80,6 +121,9 @@ const textFields: Readonly<Record<Tab, readonly string[]>> = {
   accounts: ["account", "server"],
   streams: ["stream", "streamId", "server", "domain", "account", "subjects", "sources"],
   consumers: ["consumer", "consumerId", "streamId", "filterSubjects"],
+  sources: ["source", "place", "account", "server", "domain", "reason"],
+  feeds: ["feed", "subjects", "mode", "why"],
+  subscriptions: ["subject", "account", "queue", "clients"],
 };
 
 const states: Readonly<Record<Tab, readonly string[]>> = {
@@ -88,7 +132,13 @@ const states: Readonly<Record<Tab, readonly string[]>> = {
   accounts: [],
   streams: [],
   consumers: [],
+  sources: ["lost", "seen"],
+  feeds: ["present", "gone"],
+  subscriptions: [],
 };
+
+/** What is known of other systems; the others come from the servers that are watched. */
+const ofSources: ReadonlySet<Tab> = new Set(["sources", "feeds"]);
 
 const compared = tabs.map((tab) => ({
   projection: tab,
@@ -144,6 +194,21 @@ function LatticeLists() {
       "pending",
       "ackPending",
       "redelivered",
+      "source",
+      "place",
+      "identifiedBy",
+      "link",
+      "feed",
+      "mode",
+      "kind",
+      "lastSequence",
+      "takenSequence",
+      "behind",
+      "activeAt",
+      "subject",
+      "queue",
+      "count",
+      "clients",
     ]),
   });
   const sort = () => {
@@ -166,7 +231,7 @@ function LatticeLists() {
       onClearFilter={() => setUrl({ q: "", state: "" })}
       empty={{
         title: say("lattice.empty.title", { kind: say(`kinds.${kindOfTab[tab]}`, { count: 1 }) }),
-        body: say("lattice.empty.body"),
+        body: say(ofSources.has(tab) ? "lattice.empty.sources" : "lattice.empty.body"),
       }}
     />
   );
@@ -201,6 +266,12 @@ function LatticeLists() {
           <Match when={url.tab === "accounts"}>{list("accounts")}</Match>
           <Match when={url.tab === "streams"}>{list("streams")}</Match>
           <Match when={url.tab === "consumers"}>{list("consumers")}</Match>
+          <Match when={url.tab === "sources"}>
+            <SourceProblems />
+            {list("sources")}
+          </Match>
+          <Match when={url.tab === "feeds"}>{list("feeds")}</Match>
+          <Match when={url.tab === "subscriptions"}>{list("subscriptions")}</Match>
         </Switch>
       </Tabs>
     </div>

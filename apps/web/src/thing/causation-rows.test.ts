@@ -1,5 +1,6 @@
 import type { EventSummary } from "@cim/contracts/api";
 import { describe, expect, it } from "vitest";
+import { parentsAmong } from "../causation/causation-graph.ts";
 import { effectRows } from "./causation-rows.ts";
 
 const event = (id: string, position: number, causationId: string | null): EventSummary => ({
@@ -24,7 +25,9 @@ const event = (id: string, position: number, causationId: string | null): EventS
 });
 
 const drawn = (root: EventSummary, effects: readonly EventSummary[]) =>
-  effectRows(root, [...effects]).map((row) => `${"-".repeat(row.depth)}${row.event.id}`);
+  effectRows(root, [...effects], parentsAmong([root, ...effects])).map(
+    (row) => `${"-".repeat(row.depth)}${row.event.id}`,
+  );
 
 describe("effectRows", () => {
   const root = event("root", 1, "root");
@@ -32,6 +35,11 @@ describe("effectRows", () => {
   it("puts each effect below its cause, siblings by position", () => {
     const effects = [event("c", 4, "a"), event("b", 3, "root"), event("a", 2, "root"), event("d", 5, "c")];
     expect(drawn(root, effects)).toEqual(["-a", "--c", "---d", "-b"]);
+  });
+
+  it("tells how long after its cause each came", () => {
+    const late = { ...event("a", 2, "root"), time: "2026-11-21T00:00:04Z" };
+    expect(effectRows(root, [late], { 2: 1 }).map((row) => row.afterCause)).toEqual([4000]);
   });
 
   it("keeps an effect whose cause is not visible, and ends at a cycle", () => {

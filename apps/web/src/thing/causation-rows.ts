@@ -4,6 +4,8 @@ import type { Causation, EventSummary } from "@cim/contracts/api";
 export interface CausationRow {
   readonly event: EventSummary;
   readonly depth: number;
+  /** Milliseconds after its cause, by the events' own times. */
+  readonly afterCause: number;
 }
 
 /** Effects up to the moment shown, and how many came later. */
@@ -19,27 +21,39 @@ export function effectsUpTo(
  * Everything an event led to, as rows of a tree: each below its cause, one step further in, siblings by position. An effect whose
  * cause is not among them (cut off, or not visible) stands at the first step.
  */
-export function effectRows(root: EventSummary, effects: Causation["effects"]): readonly CausationRow[] {
-  const known = new Set([root.id, ...effects.map((effect) => effect.id)]);
-  const byCause = new Map<string, EventSummary[]>();
+export function effectRows(
+  root: EventSummary,
+  effects: Causation["effects"],
+  parents: Causation["parents"],
+): readonly CausationRow[] {
+  const known = new Map([root, ...effects].map((event) => [event.position, event]));
+  const byCause = new Map<number, EventSummary[]>();
   for (const effect of effects) {
-    const cause = effect.causationId !== null && known.has(effect.causationId) ? effect.causationId : root.id;
-    if (effect.id === root.id) continue;
+    if (effect.position === root.position) continue;
+    const named = parents[effect.position];
+    const cause = named !== undefined && known.has(named) ? named : root.position;
     byCause.set(cause, [...(byCause.get(cause) ?? []), effect]);
   }
   const rows: CausationRow[] = [];
-  const shown = new Set<string>([root.id]);
-  const open = [...children(root.id)].map((event) => ({ event, depth: 1 }));
+  const shown = new Set([root.position]);
+  const open = children(root, 1);
   while (open.length > 0) {
     const row = open.shift();
-    if (!row || shown.has(row.event.id)) continue;
-    shown.add(row.event.id);
+    if (!row || shown.has(row.event.position)) continue;
+    shown.add(row.event.position);
     rows.push(row);
-    open.unshift(...children(row.event.id).map((event) => ({ event, depth: row.depth + 1 })));
+    open.unshift(...children(row.event, row.depth + 1));
   }
   return rows;
 
-  function children(id: string): readonly EventSummary[] {
-    return [...(byCause.get(id) ?? [])].sort((one, other) => one.position - other.position);
+  function children(cause: EventSummary, depth: number): CausationRow[] {
+    const found = [...(byCause.get(cause.position) ?? [])].sort(
+      (one, other) => one.position - other.position,
+    );
+    return found.map((event) => ({
+      event,
+      depth,
+      afterCause: Date.parse(event.time) - Date.parse(cause.time),
+    }));
   }
 }

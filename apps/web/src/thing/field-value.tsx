@@ -30,7 +30,7 @@ export function FieldValue(props: {
     }
     if (typeof value === "string" && look() === "step" && value in steps)
       return say(`steps.${value as keyof typeof steps}`);
-    return typeof value === "string" ? value : JSON.stringify(value);
+    return typeof value === "string" ? value : (nameOf(value) ?? JSON.stringify(value));
   });
   const text = () => (typeof props.value === "string" && props.value !== "" ? props.value : undefined);
   const list = () => (Array.isArray(props.value) ? props.value.map(String) : undefined);
@@ -60,4 +60,10 @@ export function FieldValue(props: {
       </Match>
     </Switch>
   );
+}
+
+/** What names a small object: the id of a thing, the type of an event. */
+function nameOf(value: unknown): string | undefined {
+  const { id, type } = value as { readonly id?: unknown; readonly type?: unknown };
+  return typeof id === "string" ? id : typeof type === "string" ? type : undefined;
 }

@@ -38,6 +38,8 @@ const naming: Partial<Record<ProjectionName, readonly string[]>> = {
   accounts: ["server"],
   streams: ["server", "subjects"],
   consumers: ["streamId", "filterSubjects"],
+  feeds: ["source", "subjects"],
+  "overdue-steps": ["habit"],
 };
 
 /** The fields by which rows may refer to a thing of `kind`. */

@@ -11,7 +11,15 @@ import { annotationRow } from "./rows.ts";
 export const incidentVersion = 1;
 
 /** Screens that an incident file can take along. */
-export const incidentScreens = ["overview", "delivery", "fleet", "lattice", "events"] as const;
+export const incidentScreens = [
+  "overview",
+  "delivery",
+  "fleet",
+  "lattice",
+  "subjects",
+  "events",
+  "silence",
+] as const;
 
 export type IncidentScreen = (typeof incidentScreens)[number];
 
@@ -20,8 +28,21 @@ export const screenProjections: Readonly<Record<IncidentScreen, readonly Project
   overview: ["counts", "changes", "activity", "set-aside", "annotations"],
   delivery: ["changes", "annotations"],
   fleet: ["counts", "components", "configurations", "leaf-nodes", "annotations"],
-  lattice: ["counts", "servers", "leaf-links", "accounts", "streams", "consumers", "annotations"],
-  events: ["annotations"],
+  lattice: [
+    "counts",
+    "servers",
+    "leaf-links",
+    "accounts",
+    "streams",
+    "consumers",
+    "sources",
+    "feeds",
+    "subscriptions",
+    "annotations",
+  ],
+  subjects: ["subject-forms", "subscriptions", "consumers", "streams", "annotations"],
+  events: ["views", "annotations"],
+  silence: ["overdue-steps", "habits", "annotations"],
 };
 
 /** What to put into an incident file: body of `POST /api/incidents`. */

@@ -27,6 +27,6 @@ export const wireHistory = [
     date: "2026-11-21",
     change:
       "foreign dialects: origins, sources and feeds, language, silence, saved views; events are asked of the domain process",
-    hash: "bafkr4iequzaagiakzm745zdxwugo5fd5elzdcl4bxfmbau6iik3yb4play",
+    hash: "bafkr4ietga7zl7x4ar35bfkrrk6amz6lbhckmdwwcnz6lwddoacrsouj74",
   },
 ] as const;

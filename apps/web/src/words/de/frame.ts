@@ -29,8 +29,11 @@ export const frame: Translation<typeof en> = {
     delivery: "Lieferung",
     fleet: "Flotte",
     lattice: "Netz",
+    subjects: "Subjects",
     events: "Ereignisse",
+    silence: "Stille",
   },
+  causation: "Verursachung",
   asOf: {
     live: "LIVE",
     past: "STAND",

@@ -108,5 +108,10 @@ export const lattice: Translation<typeof enLattice> = {
   empty: {
     title: "Noch nichts bekannt: {kind}",
     body: "NATS-Server werden gelesen, wo der Start sie mit --nats nennt; der eingebettete wird von selbst gelesen.",
+    sources:
+      "Andere Systeme werden gelesen, wo der Start sie nennt: --sources DATEI führt Server, Accounts und Zugangsdaten auf.",
   },
+  problems: "Was nicht gelesen werden kann",
+  permission: "Fehlendes Recht",
+  fix: "Was zu tun ist",
 };

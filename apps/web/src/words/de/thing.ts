@@ -60,6 +60,7 @@ export const thing: Translation<typeof en> = {
       other: "{count} spätere Folgen werden nicht gezeigt: Sie kamen nach diesem Moment.",
     },
     noEffects: "Es hat noch nichts verursacht.",
+    drawn: "Gezeichnet, mit Dauern",
     incomplete:
       "Die Kette ist länger als gezeigt, oder Teile davon sind nicht im Log oder für Ihre Rolle nicht sichtbar.",
     sameCorrelation: "Alle Ereignisse dieser Korrelation",

@@ -25,8 +25,11 @@ export const frame = {
     delivery: "Delivery",
     fleet: "Fleet",
     lattice: "Lattice",
+    subjects: "Subjects",
     events: "Events",
+    silence: "Silence",
   },
+  causation: "Causation",
   asOf: {
     live: "LIVE",
     past: "AS OF",

@@ -98,5 +98,10 @@ export const lattice = {
   empty: {
     title: "No {kind} is known yet",
     body: "NATS servers are read where the start command names them with --nats; the embedded one is read by itself.",
+    sources:
+      "Other systems are read where the start command names them: --sources FILE lists servers, accounts and credentials.",
   },
+  problems: "What cannot be read",
+  permission: "Missing permission",
+  fix: "What to do",
 } as const;

@@ -58,6 +58,7 @@ export const thing = {
       other: "{count} later effects are not shown: they came after this moment.",
     },
     noEffects: "It caused nothing yet.",
+    drawn: "Drawn, with durations",
     incomplete:
       "The chain is longer than shown, or parts of it are not in the log or not visible to your role.",
     sameCorrelation: "All events of this correlation",
