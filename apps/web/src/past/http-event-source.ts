@@ -8,4 +8,6 @@ export const httpEventSource: EventSource = {
   events: async (filter, signal) => (await asking()).askEvents(filter, signal),
   event: async (position, signal) => (await asking()).askEvent(position, signal),
   causation: async (position, signal) => (await asking()).askCausation(position, signal),
+  histogram: async (filter, buckets, signal) => (await asking()).askHistogram(filter, buckets, signal),
+  values: async (asked, filter, signal) => (await asking()).askValues(asked, filter, signal),
 };

@@ -30,6 +30,8 @@ interface TableProps<Row> {
   readonly selected?: string | undefined;
   /** Called on click and Enter. */
   readonly onOpen?: (row: Row) => void;
+  /** Where given, a head's edge is dragged to make its column so many pixels wide. */
+  readonly onWiden?: (column: string, width: number) => void;
   /** Stale rows are greyed out. */
   readonly stale?: boolean;
   /** Shown instead of rows when there are none. */
@@ -138,7 +140,7 @@ export function Table<Row>(props: TableProps<Row>) {
             {(column) => <col data-from={column.from} style={{ width: column.width }} />}
           </For>
         </colgroup>
-        <TableHead columns={props.columns} sort={props.sort} onSort={props.onSort} />
+        <TableHead columns={props.columns} sort={props.sort} onSort={props.onSort} onWiden={props.onWiden} />
         <tbody>
           <TableSpace height={above()} />
           <Index each={slots()}>
