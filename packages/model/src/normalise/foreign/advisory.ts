@@ -1,16 +1,7 @@
 import { noFacts } from "./facts.ts";
-import { atPath, type Fields, isFields } from "./fields.ts";
+import { type Fields, fieldsAt, isFields } from "./fields.ts";
 import type { ForeignMessage, Said } from "./message.ts";
 import { putFact } from "./put-fact.ts";
-
-/** What an advisory is about: paths of its ids (joined by `/`), the first row whose paths are all there. */
-const things: readonly (readonly [kind: string, paths: readonly string[]])[] = [
-  ["nats-consumer", ["stream", "consumer"]],
-  ["nats-stream", ["stream"]],
-  ["nats-client", ["server.id", "client.id"]],
-  ["nats-account", ["acc"]],
-  ["nats-server", ["server.id"]],
-];
 
 /** JetStream's advisories and metrics (`$JS.EVENT.>`) and what servers tell on `$SYS.>`; also where stored under other subjects. */
 export function readAdvisory({ body, subject, headers }: ForeignMessage): Said | undefined {
@@ -26,11 +17,13 @@ export function readAdvisory({ body, subject, headers }: ForeignMessage): Said |
     return { ...common, facts, tagging: "none", type: headers.facts.type, data: {}, ...fault };
   }
   putFact(facts, "id", value.id, "id");
-  putFact(facts, "time", value.timestamp ?? atPath(value, "server.time"), "timestamp");
+  const server = fieldsAt(value, "server");
+  const client = fieldsAt(value, "client");
+  putFact(facts, "time", value.timestamp ?? server?.time, "timestamp");
   putFact(facts, "version", /\.v(\d+)\./u.exec(type ?? "")?.[1], "type");
-  putFact(facts, "source", atPath(value, "server.name") ?? value.server, "server");
-  putFact(facts, "actor", atPath(value, "client.user") ?? atPath(value, "client.name"), "client");
-  const thing = thingOf(value);
+  putFact(facts, "source", server?.name ?? value.server, "server");
+  putFact(facts, "actor", client?.user ?? client?.name, "client");
+  const thing = thingOf(value, server, client);
   return {
     ...common,
     facts,
@@ -44,11 +37,25 @@ export function readAdvisory({ body, subject, headers }: ForeignMessage): Said |
 
 const common = { shape: "advisory", family: "advisory", kind: "advisory", domain: "nats" } as const;
 
-function thingOf(value: Fields): Said["aggregate"] {
-  for (const [type, paths] of things) {
-    const ids = paths.map((path) => atPath(value, path));
-    if (ids.some((id) => typeof id !== "string" && typeof id !== "number")) continue;
-    return { type, id: ids.join("/").slice(0, 256) };
+/** What it is about: the most exact thing that is named. */
+function thingOf(
+  { stream, consumer, acc: account }: Fields,
+  server: Fields | undefined,
+  client: Fields | undefined,
+): Said["aggregate"] {
+  if (isName(stream)) {
+    return isName(consumer) ? thing("nats-consumer", `${stream}/${consumer}`) : thing("nats-stream", stream);
   }
-  return undefined;
+  const id = server?.id;
+  if (isName(id) && typeof client?.id === "number") return thing("nats-client", `${id}/${client.id}`);
+  if (isName(account)) return thing("nats-account", account);
+  return isName(id) ? thing("nats-server", id) : undefined;
+}
+
+function thing(type: string, id: string): NonNullable<Said["aggregate"]> {
+  return { type, id: id.slice(0, 256) };
+}
+
+function isName(value: unknown): value is string {
+  return typeof value === "string" && value !== "";
 }

@@ -15,7 +15,7 @@ export interface BodyNames {
 
 /** In snake_case, as serde writes them; camelCase is understood as well. */
 const said: Readonly<Partial<Record<FactName, readonly string[]>>> = {
-  id: ["event_id", "message_id"],
+  id: ["event_id"],
   aggregateId: ["aggregate_id"],
   correlation: ["correlation_id"],
   causation: ["causation_id"],
@@ -33,7 +33,8 @@ const said: Readonly<Partial<Record<FactName, readonly string[]>>> = {
 };
 
 const envelope: Readonly<Partial<Record<FactName, readonly string[]>>> = {
-  id: ["command_id", "query_id"],
+  // A message_id among what is said is that of a letter or of an answer of which this is a part.
+  id: ["message_id", "command_id", "query_id"],
   type: ["event_type"],
   aggregateType: ["aggregate_type"],
   time: ["time", "recorded_at", "stored_at", "created_at"],

@@ -25,6 +25,8 @@ export function readByTables({ body, subject, headers, names }: ForeignMessage):
   const shaped = readShape(body.value);
   const { tagged } = shaped;
   for (const layer of shaped.metadata) gather(facts, layer, names.envelope);
+  const identity = fieldsAt(tagged.data, "identity");
+  if (identity !== undefined) gather(facts, identity, names.envelope);
   if (shaped.shape !== "unknown") gather(facts, tagged.data, names.said);
   else if (isNamed) gather(facts, body.value, names.said);
   if (tagged.aggregateType !== undefined) facts.aggregateType ??= tagged.aggregateType;

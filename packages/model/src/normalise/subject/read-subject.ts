@@ -129,6 +129,7 @@ function build(
   const prefix = tokens.filter((_, index) => isPrefix(roles[index])).join(".");
   const version = roles.indexOf("version");
   const aggregateType = tokens[aggregate] ?? "";
+  const isKey = special?.family === "kv" || special?.family === "object";
   const isConversation = special?.correlates === true;
   const trailing = verb >= 0 ? roles.lastIndexOf("id") : -1;
   return {
@@ -144,7 +145,7 @@ function build(
     verb: tokens[verb] ?? "",
     aggregate:
       id >= 0 && aggregateType !== "" && !isConversation
-        ? { type: aggregateType, id: unescapeToken(tokens[id] ?? "") }
+        ? { type: aggregateType, id: isKey ? tokens.slice(id).join(".") : unescapeToken(tokens[id] ?? "") }
         : undefined,
     correlationId: isConversation ? tokens[id] : undefined,
     aggregateType,

@@ -1,0 +1,88 @@
+import { type ForeignFixture, id } from "./fixture.ts";
+
+const host = "NDOYGX2JCS2PPZGHUCDBWS3NDLJLGH2YGLYXUGZ5WG3DJ4HLUJV6PXBG";
+
+/** CloudEvents 1.0: wasmCloud's and wadm's structured ones, and the binary form by headers. */
+export const cloudEvents: readonly ForeignFixture[] = [
+  {
+    name: "of a wasmCloud lattice",
+    subject: "wasmbus.evt.default.component_scaled",
+    body: {
+      specversion: "1.0",
+      id: id.event,
+      source: host,
+      type: "com.wasmcloud.lattice.component_scaled",
+      time: "2026-05-03T09:00:00.123456Z",
+      datacontenttype: "application/json",
+      data: { component_id: "tea-shop", host_id: host, max_instances: 3 },
+    },
+    reads: {
+      type: "com.wasmcloud.lattice.component_scaled",
+      family: "cloudevent",
+      shape: "cloudevent",
+      tagging: "type",
+      domain: "wasmbus",
+      prefix: "default",
+      form: "wasmbus.evt.default.component_scaled",
+      ids: [id.event],
+      time: ["2026-05-03T09:00:00.123Z", "body"],
+      aggregate: ["wasm-component", "tea-shop"],
+      source: host,
+      data: { max_instances: 3 },
+    },
+  },
+  {
+    name: "of wadm",
+    subject: "wadm.evt.default",
+    body: {
+      specversion: "1.0",
+      id: id.event,
+      source: "wadm",
+      type: "com.wasmcloud.wadm.manifest_published",
+      time: "2026-05-03T09:00:00Z",
+      data: { name: "tea-shop", version: "v2" },
+    },
+    reads: {
+      type: "com.wasmcloud.wadm.manifest_published",
+      family: "cloudevent",
+      shape: "cloudevent",
+      tagging: "type",
+      domain: "wadm",
+      prefix: "default",
+      form: "wadm.evt.default",
+      ids: [id.event],
+      time: ["2026-05-03T09:00:00.000Z", "body"],
+      aggregate: ["wadm-manifest", "tea-shop"],
+      source: "wadm",
+    },
+  },
+  {
+    name: "binary, of any publisher",
+    subject: "shop.orders",
+    headers: {
+      "ce-specversion": "1.0",
+      "ce-id": id.event,
+      "ce-type": "org.example.order.placed",
+      "ce-source": "/shop",
+      "ce-subject": "order-17",
+      "Ce-Time": "2026-05-03T09:00:00Z",
+      "ce-correlationid": id.correlation,
+    },
+    body: { total: 12 },
+    reads: {
+      type: "org.example.order.placed",
+      family: "cloudevent",
+      shape: "cloudevent",
+      tagging: "type",
+      headers: "cloudevent",
+      domain: "shop",
+      form: "shop.orders",
+      ids: [id.event],
+      correlation: id.correlation,
+      time: ["2026-05-03T09:00:00.000Z", "header"],
+      aggregate: ["cloudevent-subject", "order-17"],
+      source: "/shop",
+      data: { total: 12 },
+    },
+  },
+];

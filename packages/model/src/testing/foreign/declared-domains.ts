@@ -1,0 +1,105 @@
+import { type ForeignFixture, id } from "./fixture.ts";
+
+/** Domains whose events are declared, or were published once: nix, identity, dialog, conceptual spaces, relationship. */
+export const declaredDomains: readonly ForeignFixture[] = [
+  {
+    name: "cim-domain-nix of 2025",
+    subject: "nix.event.config.activated",
+    body: {
+      ConfigurationActivated: {
+        configuration_id: id.thing,
+        generation: 12,
+        activation_type: "Switch",
+        identity: {
+          message_id: id.event,
+          correlation_id: id.correlation,
+          causation_id: { Uuid: id.causation },
+        },
+      },
+    },
+    reads: {
+      type: "ConfigurationActivated",
+      family: "C",
+      shape: "S1",
+      tagging: "external",
+      domain: "nix",
+      form: "nix.event.config.activated",
+      ids: [id.event],
+      correlation: id.correlation,
+      causation: id.causation,
+      aggregate: ["configuration", id.thing],
+      data: { generation: 12 },
+    },
+  },
+  {
+    name: "cim-domain-identity",
+    subject: `identity.person.${id.four}.verified`,
+    body: { TrustLevelChanged: { person_id: { id: id.four }, level: "high" } },
+    reads: {
+      type: "TrustLevelChanged",
+      family: "I",
+      shape: "S1",
+      tagging: "external",
+      domain: "identity",
+      form: "identity.person.*.verified",
+      aggregate: ["person", id.four],
+    },
+  },
+  {
+    name: "cim-domain-dialog",
+    subject: "dialog.turn.added.v1",
+    body: { TurnAdded: { dialog_id: id.four, turn: { content: "hello" }, turn_number: 1 } },
+    reads: {
+      type: "TurnAdded",
+      family: "F",
+      shape: "S1",
+      tagging: "external",
+      domain: "dialog",
+      form: "dialog.turn.added.v1",
+      aggregate: ["dialog", id.four],
+    },
+  },
+  {
+    name: "cim-domain-conceptualspaces, two tokens",
+    subject: "conceptualspace.conceptadded",
+    body: { ConceptAdded: { concept_id: id.four, point: { coordinates: [1.0, 0.5], dimension_map: {} } } },
+    reads: {
+      type: "ConceptAdded",
+      family: "H",
+      shape: "S1",
+      tagging: "external",
+      domain: "conceptualspace",
+      form: "conceptualspace.conceptadded",
+      aggregate: ["concept", id.four],
+    },
+  },
+  {
+    name: "cim-domain-relationship, a kind around the event",
+    subject: "relationship.events.edge.created",
+    body: { Edge: { Created: { concept_id: id.thing, source: id.other, target: id.thing, name: "knows" } } },
+    reads: {
+      type: "Created",
+      family: "A",
+      shape: "S1",
+      tagging: "nested-external",
+      domain: "relationship",
+      form: "relationship.events.edge.created",
+      aggregate: ["Edge", id.thing],
+      data: { source: id.other },
+    },
+  },
+  {
+    name: "cim-subject's four tokens",
+    subject: "sales.order.placed.v2",
+    body: { total: 12 },
+    reads: {
+      type: "OrderPlaced",
+      family: "F",
+      shape: "S1",
+      tagging: "none",
+      domain: "sales",
+      form: "sales.order.placed.v2",
+      version: 2,
+    },
+  },
+];

@@ -1,0 +1,90 @@
+import { type ForeignFixture, id } from "./fixture.ts";
+
+const created = {
+  event_type: "DepartmentCreated",
+  event_id: id.inner,
+  identity: { message_id: id.inner, correlation_id: id.correlation, causation_id: id.causation },
+  organization_id: id.thing,
+  name: "Tea",
+  occurred_at: "2025-11-09T09:00:00Z",
+};
+
+/** cim-domain-organization: S1 with X headers by form B, commands by form A, its store by form A. */
+export const organization: readonly ForeignFixture[] = [
+  {
+    name: "an event by its publisher",
+    subject: `events.organization.${id.thing}.department.created`,
+    headers: {
+      "X-Event-ID": id.inner,
+      "X-Event-Type": "DepartmentCreated",
+      "X-Correlation-ID": `correlation:${id.correlation}`,
+      "X-Causation-ID": `causation:${id.causation}`,
+    },
+    body: created,
+    reads: {
+      type: "DepartmentCreated",
+      family: "B",
+      shape: "S1",
+      tagging: "event_type",
+      headers: "x",
+      domain: "organization",
+      form: "events.organization.*.department.created",
+      ids: [id.inner],
+      correlation: id.correlation,
+      causation: id.causation,
+      time: ["2025-11-09T09:00:00.000Z", "body"],
+      aggregate: ["organization", id.thing],
+      data: { name: "Tea" },
+    },
+  },
+  {
+    name: "an event by its store, without headers",
+    subject: `organization.events.${id.thing}.DepartmentCreated`,
+    body: created,
+    reads: {
+      type: "DepartmentCreated",
+      family: "A",
+      shape: "S1",
+      tagging: "event_type",
+      domain: "organization",
+      form: "organization.events.*.DepartmentCreated",
+      ids: [id.inner],
+      correlation: id.correlation,
+      causation: id.causation,
+      time: ["2025-11-09T09:00:00.000Z", "body"],
+      aggregate: ["organization", id.thing],
+    },
+  },
+  {
+    name: "a command",
+    subject: "organization.commands.department.create",
+    body: { CreateDepartment: { organization_id: id.thing, name: "Tea" } },
+    reads: {
+      type: "CreateDepartment",
+      kind: "command",
+      family: "A",
+      shape: "S1",
+      tagging: "external",
+      domain: "organization",
+      form: "organization.commands.department.create",
+      aggregate: ["organization", id.thing],
+    },
+  },
+  {
+    name: "an event of another domain behind an organisation's name",
+    subject: "organization.acme.person.created",
+    headers: { "event-type": "PersonCreated" },
+    body: { person_id: id.thing },
+    reads: {
+      type: "PersonCreated",
+      family: "H",
+      shape: "S1",
+      tagging: "none",
+      headers: "lower-case",
+      prefix: "organization.acme",
+      domain: "person",
+      form: "organization.acme.person.created",
+      aggregate: ["person", id.thing],
+    },
+  },
+];
