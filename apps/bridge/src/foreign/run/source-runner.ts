@@ -9,7 +9,7 @@ import { type PlannedFeed, planFeeds } from "../plan/plan-feeds.ts";
 import { type ConnectionWatch, watchConnection } from "../reach/connection-watch.ts";
 import { type Listing, listStreams } from "../reach/list-streams.ts";
 import { apiPrefixOf } from "../reach/open-source.ts";
-import { PermissionMissingError } from "../reach/reach-errors.ts";
+import { PermissionMissingError, permissionErrorOf } from "../reach/reach-errors.ts";
 import { makeStreamApi, type StreamApi } from "../reach/stream-api.ts";
 import { startCopy } from "../take/copy-feed.ts";
 import type { FlowBudget } from "../take/flow-budget.ts";
@@ -71,6 +71,8 @@ export function startSourceRunner(options: SourceRunnerOptions): SourceRunner {
   const lives = new Map(options.known);
   const unsourceable = new Map<string, string>();
   const problems = new Map<string, ProblemFact>();
+  /** What the server refused on this connection, by the permission. */
+  const denied = new Map<string, PermissionMissingError>();
   let wake = new AbortController();
   let open: { readonly api: StreamApi; readonly watch: ConnectionWatch } | undefined;
   let core: CoreTaker | undefined;
@@ -147,13 +149,19 @@ export function startSourceRunner(options: SourceRunnerOptions): SourceRunner {
     const session = new AbortController();
     let lostAt: number | undefined;
     let isAnnounced = false;
-    const unwatch = watch.listen(({ kind }) => {
-      if (kind === "closed") return session.abort();
-      if (kind === "back") {
+    denied.clear();
+    const unwatch = watch.listen((change) => {
+      if (change.kind === "closed") return session.abort();
+      if (change.kind === "back") {
         lostAt = undefined;
+        denied.clear();
         return lookNow();
       }
-      if (kind === "lost") lostAt ??= clock();
+      if (change.kind === "lost") lostAt ??= clock();
+      else {
+        const error = permissionErrorOf(change.error, source);
+        denied.set(error.permission, error);
+      }
     });
     if (corePatterns.length > 0) {
       core = observeCore({
@@ -226,7 +234,7 @@ export function startSourceRunner(options: SourceRunnerOptions): SourceRunner {
     } catch (error) {
       if (signal.aborted) return 0;
       const isRefused = error instanceof PermissionMissingError;
-      problems.set("stream-list", problemOf("stream-list", error));
+      noteListFailed(error);
       isComplete = false;
       hasJetStream = isRefused && hasJetStream;
       if (isEmbedded && !isRefused) {
@@ -242,14 +250,34 @@ export function startSourceRunner(options: SourceRunnerOptions): SourceRunner {
   }
 
   function noteRefused({ refused, complete }: Listing): void {
-    problems.delete("stream-list");
-    for (const name of problems.keys()) if (name.startsWith("stream-info:")) problems.delete(name);
+    clearListProblems();
     for (const error of refused) {
       const stream = /STREAM\.INFO\.(.+)$/u.exec(error.permission)?.[1];
       if (stream !== undefined)
         problems.set(`stream-info:${stream}`, problemOf(`stream-info:${stream}`, error));
-      else if (!complete) problems.set("stream-list", problemOf("stream-list", error));
+      else if (!complete && !problems.has("stream-list"))
+        problems.set("stream-list", problemOf("stream-list", error));
     }
+  }
+
+  function clearListProblems(): void {
+    for (const name of [...problems.keys()])
+      if (name === "inbox" || name.startsWith("stream-")) problems.delete(name);
+  }
+
+  /** Each permission that is known to be missing, as a request tells only the first. */
+  function noteListFailed(error: unknown): void {
+    clearListProblems();
+    if (!(error instanceof PermissionMissingError)) {
+      problems.set("stream-list", problemOf("stream-list", error));
+      return;
+    }
+    const listing = `publish ${apiPrefixOf(config)}.STREAM.LIST`;
+    const inbox = "subscribe _INBOX.>";
+    const list = denied.get(listing) ?? (error.permission === inbox ? undefined : error);
+    const answers = denied.get(inbox) ?? (error.permission === inbox ? error : undefined);
+    if (list !== undefined) problems.set("stream-list", problemOf("stream-list", list));
+    if (answers !== undefined) problems.set("inbox", problemOf("inbox", answers));
   }
 
   async function follow({ streams, complete }: Listing): Promise<void> {
@@ -283,8 +311,7 @@ export function startSourceRunner(options: SourceRunnerOptions): SourceRunner {
       if (takers.of(name) !== undefined && life?.incarnation === born && lastSequence >= life.lastSequence)
         continue;
       if (
-        life !== undefined &&
-        life.incarnation.startsWith(born) &&
+        life?.incarnation.startsWith(born) &&
         (life.incarnation !== born || lastSequence < life.lastSequence)
       ) {
         unsourceable.set(name, "its server restored it from an older state");
@@ -330,7 +357,7 @@ export function startSourceRunner(options: SourceRunnerOptions): SourceRunner {
       const found = [...problems.values(), ...taking.flatMap((taker) => taker.problems())];
       const byName = new Map(found.map((problem) => [problem.problem.slice(0, 512), problem]));
       const feeds = plans.map((plan) => feedReading(source, plan, takers.of(plan.stream.name), link));
-      if (core !== undefined && core.progress().taken !== null)
+      if (hasListed && core !== undefined && core.progress().taken !== null)
         feeds.push(coreReading(source, corePatterns, core));
       return {
         source,

@@ -203,7 +203,12 @@ export function startCopy(options: CopyOptions): FeedTaker {
         activeAt,
       };
     },
-    problems: () => [trouble, unfit].filter((problem) => problem !== undefined),
+    problems() {
+      // What passes by itself is told by the link; a problem is what lasts while its system answers, or what is not allowed.
+      const isLasting = !isReading && watch.isUp() && clock() - notReadingSince >= settings.lostAfterMs;
+      const lasting = isLasting || trouble?.permission != null ? trouble : undefined;
+      return [lasting, unfit].filter((problem) => problem !== undefined);
+    },
     async stop() {
       ending.abort();
       unwatch();
