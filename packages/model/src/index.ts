@@ -9,5 +9,6 @@ export * from "./normalise/index.ts";
 export * from "./privacy/index.ts";
 export * from "./projection/index.ts";
 export { createEventProjections, eventProjections } from "./projections.ts";
+export * from "./silence/index.ts";
 export { slicesOfRow } from "./slices-of-row.ts";
 export * from "./summary/index.ts";
