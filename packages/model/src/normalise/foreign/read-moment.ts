@@ -19,7 +19,9 @@ export function readMoment(value: unknown): string | undefined {
     Record<string, unknown>
   >;
   if (typeof seconds !== "number" || seconds < 0) return undefined;
-  return ofMilliseconds(seconds * 1000 + (typeof nanoseconds === "number" ? nanoseconds / 1e6 : 0));
+  return ofMilliseconds(
+    seconds * 1000 + (typeof nanoseconds === "number" ? Math.trunc(nanoseconds / 1e6) : 0),
+  );
 }
 
 function ofText(text: string): string | undefined {
