@@ -1,5 +1,6 @@
 import "./causation.css";
 import { createMemo, createSignal, Match, Show, Switch } from "solid-js";
+import { QueryProvider } from "../app/query-provider.tsx";
 import { text, whole } from "../app/url-codec.ts";
 import { createUrlState } from "../app/url-state.ts";
 import { Button } from "../ui/button.tsx";
@@ -64,14 +65,18 @@ export function CausationPage() {
           <Button type="submit">{say("causation.show")}</Button>
         </form>
       </search>
-      <Switch
-        fallback={<CorrelationTable onOpen={(correlation) => setUrl({ correlation }, { replace: false })} />}
-      >
-        <Match when={url.position}>{(position) => <EventGraph position={position()} />}</Match>
-        <Match when={url.correlation}>
-          {(correlation) => <CorrelationGraph correlation={correlation()} />}
-        </Match>
-      </Switch>
+      <QueryProvider>
+        <Switch
+          fallback={
+            <CorrelationTable onOpen={(correlation) => setUrl({ correlation }, { replace: false })} />
+          }
+        >
+          <Match when={url.position}>{(position) => <EventGraph position={position()} />}</Match>
+          <Match when={url.correlation}>
+            {(correlation) => <CorrelationGraph correlation={correlation()} />}
+          </Match>
+        </Switch>
+      </QueryProvider>
     </div>
   );
 }

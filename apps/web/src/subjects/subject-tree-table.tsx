@@ -15,7 +15,7 @@ import type { Column } from "../ui/table-columns.ts";
 import { useFormat } from "../ui/use-format.ts";
 import { useLanguageWords } from "../words/use-language-words.ts";
 import { useWords } from "../words/words.tsx";
-import { type SubjectNode, subjectTree } from "./subject-tree.ts";
+import { firstOpen, inner, type SubjectNode, subjectTree } from "./subject-tree.ts";
 
 /** The tree of subjects: a row per token, opened and closed by click, Enter, or the arrow keys; a whole subject opens its form. */
 export function SubjectTreeTable(props: {
@@ -29,26 +29,19 @@ export function SubjectTreeTable(props: {
   const selection = useSelection();
   const href = useScreenHref();
   const now = createNow();
-  const [open, setOpen] = createSignal<ReadonlySet<string>>(new Set());
-  const nodes = createMemo(() => subjectTree(props.rows, { open: open(), query: props.query, now: now() }));
-  const isOpen = (node: SubjectNode) => props.query.trim() !== "" || open().has(node.path);
+  const [open, setOpen] = createSignal<ReadonlySet<string>>();
+  // Until somebody opens or closes anything, as far as there is room for.
+  const opened = createMemo(() => open() ?? firstOpen(props.rows));
+  const nodes = createMemo(() => subjectTree(props.rows, { open: opened(), query: props.query, now: now() }));
+  const isOpen = (node: SubjectNode) => props.query.trim() !== "" || opened().has(node.path);
 
   function toggle(node: SubjectNode): void {
-    setOpen((before) => {
-      const next = new Set(before);
-      if (!next.delete(node.path)) next.add(node.path);
-      return next;
-    });
+    const next = new Set(opened());
+    if (!next.delete(node.path)) next.add(node.path);
+    setOpen(next);
   }
 
-  function openAll(): void {
-    const paths = new Set<string>();
-    for (const row of props.rows) {
-      const tokens = row.tokens.map((token) => token.text);
-      for (let length = 1; length < tokens.length; length++) paths.add(tokens.slice(0, length).join("."));
-    }
-    setOpen(paths);
-  }
+  const openAll = () => setOpen(inner(props.rows, Number.POSITIVE_INFINITY));
 
   function choose(node: SubjectNode): void {
     const [only] = node.ends;
@@ -188,8 +181,12 @@ export function SubjectTreeTable(props: {
     <>
       <div class="table-count">
         <span role="status">{say("subjects.formsInAll", { count: props.rows.length })}</span>
-        <Button onClick={openAll}>{say("subjects.openAll")}</Button>
-        <Button onClick={() => setOpen(new Set<string>())}>{say("subjects.closeAll")}</Button>
+        <Button tone="quiet" onClick={openAll}>
+          {say("subjects.openAll")}
+        </Button>
+        <Button tone="quiet" onClick={() => setOpen(new Set<string>())}>
+          {say("subjects.closeAll")}
+        </Button>
       </div>
       <div
         class="table-place"

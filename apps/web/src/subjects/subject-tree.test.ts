@@ -1,7 +1,7 @@
 import type { SubjectFormRow } from "@cim/contracts/language";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { rateOf, subjectTree } from "./subject-tree.ts";
+import { firstOpen, rateOf, subjectTree } from "./subject-tree.ts";
 import { formOf } from "./test-forms.ts";
 
 const now = Date.parse("2026-11-21T12:00:30Z");
@@ -28,6 +28,12 @@ describe("the tree of subjects", () => {
       "--commit 3",
     ]);
     expect(shown(rows, ["git.event"]), "nothing is open below what is closed").toEqual(["agent 5", "git 5"]);
+  });
+
+  it("opens at first as many levels as a look takes in", () => {
+    expect(shown(rows, [...firstOpen(rows)])).toHaveLength(10);
+    const many = Array.from({ length: 100 }, (_, index) => formOf(`local.a${index}.b.c`));
+    expect([...firstOpen(many)], "a lone first token, whatever is below").toEqual(["local"]);
   });
 
   it("opens the way to what is searched for, in forms, types and publishers", () => {

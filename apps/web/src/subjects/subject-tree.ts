@@ -118,3 +118,33 @@ function added(one: Sum, other: Sum): Sum {
     lastTime: one.lastTime > other.lastTime ? one.lastTime : other.lastTime,
   };
 }
+
+/** Paths of all tokens with others below them, down to a depth. */
+export function inner(rows: readonly SubjectFormRow[], depth: number): ReadonlySet<string> {
+  const paths = new Set<string>();
+  for (const { tokens } of rows) {
+    let path = "";
+    for (const [index, { text }] of tokens.slice(0, -1).entries()) {
+      if (index >= depth) break;
+      path = path === "" ? text : `${path}.${text}`;
+      paths.add(path);
+    }
+  }
+  return paths;
+}
+
+/** Rows that a first look takes in. */
+const firstSight = 60;
+
+/** What is open at first: as many levels as a first look takes in, at least that of a lone first token. */
+export function firstOpen(rows: readonly SubjectFormRow[]): ReadonlySet<string> {
+  let open: ReadonlySet<string> = new Set();
+  for (let depth = 1; depth <= 16; depth++) {
+    const deeper = inner(rows, depth);
+    const isOne = new Set(rows.map((row) => row.tokens[depth - 1]?.text)).size === 1;
+    const seen = subjectTree(rows, { open: deeper, query: "", now: 0 }).length;
+    if (!isOne && seen > firstSight) break;
+    open = deeper;
+  }
+  return open;
+}
