@@ -130,8 +130,6 @@ export function startSources(options: SourcesOptions): Sources {
       logger,
       clock,
       known: livesOf(told, config.name),
-      sourcedElsewhere: () =>
-        runners.flatMap((runner, index) => (sources[index] === config ? [] : runner.sourcedSubjects())),
       changed,
     });
   }

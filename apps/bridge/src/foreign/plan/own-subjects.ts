@@ -11,6 +11,7 @@ function ownPatterns(machine: string): readonly string[] {
     `proj.${machine}.>`,
     `checkpoint.${machine}.>`,
     `live.${machine}.>`,
+    `intake.${machine}.>`,
   ];
 }
 

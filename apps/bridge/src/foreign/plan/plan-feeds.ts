@@ -24,14 +24,11 @@ export interface PlanContext {
   readonly cannotSource: string | undefined;
   /** Streams that turned out not to be sourceable -> why. */
   readonly unsourceable: ReadonlyMap<string, string>;
-  /** Subjects that other sources have sourced by the server. */
-  readonly sourcedElsewhere: readonly string[];
 }
 
 /** Decides for each stream of a source what is done with it, in the order of their names. Own streams are no feeds. */
 export function planFeeds(streams: readonly FoundStream[], context: PlanContext): readonly PlannedFeed[] {
   const names = new Set(streams.map(({ name }) => name));
-  const sourced = [...context.sourcedElsewhere];
   const plans: PlannedFeed[] = [];
   const byName = [...streams].sort((one, other) => (one.name < other.name ? -1 : 1));
   for (const stream of byName) {
@@ -43,9 +40,8 @@ export function planFeeds(streams: readonly FoundStream[], context: PlanContext)
       plans.push({ ...feed, mode: "listed", why: whyListed });
       continue;
     }
-    const whyCopied = whyNotSourced(stream, context, sourced);
+    const whyCopied = whyNotSourced(stream, context);
     if (whyCopied === undefined) {
-      sourced.push(...stream.subjects);
       plans.push({ ...feed, mode: "sourced", why: null });
     } else if (context.config.mode === "source") {
       plans.push({ ...feed, mode: "listed", why: `Sourcing is asked for, but ${whyCopied}` });
@@ -88,20 +84,13 @@ function whyOnlyListed(
 function whyNotSourced(
   stream: FoundStream,
   { config, cannotSource, unsourceable, machine }: PlanContext,
-  sourced: readonly string[],
 ): string | undefined {
   if (config.url !== undefined) return "the embedded server does not reach it";
   if (config.mode === "copy") return "the configuration says so";
   if (cannotSource !== undefined) return cannotSource;
-  if (stream.obeysHeaders) {
-    // The server obeys these headers also in what it sources: `Nats-Rollup: all` would empty our log.
-    return "its messages may carry headers that the log would obey (rollup, counter, schedule, time to live)";
-  }
+  if (stream.isCounter) return "it is a counter, whose messages the server sources into counters only";
   if (stream.subjects.length === 0 || mayHoldOwn(machine, stream.subjects))
     return "it may hold this installation's own messages";
-  // The server drops a sourced message whose Nats-Msg-Id it has seen, as two streams of one subject would have.
-  if (stream.subjects.some((subject) => sourced.some((other) => patternsOverlap(subject, other))))
-    return "another stream stores the same subjects: the server would take their messages for duplicates";
   return unsourceable.get(stream.name);
 }
 

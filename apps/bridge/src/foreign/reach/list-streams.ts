@@ -13,8 +13,7 @@ export interface FoundStream {
   readonly retention: string;
   /** The stream it is a mirror of. */
   readonly mirror: string | undefined;
-  /** Its messages may carry headers that a stream obeys (rollup, counter, schedule, time to live). */
-  readonly obeysHeaders: boolean;
+  readonly isCounter: boolean;
   readonly messages: number;
   readonly bytes: number;
   readonly firstSequence: number;
@@ -137,11 +136,7 @@ function foundStream({ created, config, state }: z.output<typeof streamInfo>): F
     subjects: config.subjects,
     retention: config.retention,
     mirror: config.mirror?.name,
-    obeysHeaders:
-      config.allow_rollup_hdrs ||
-      config.allow_msg_counter ||
-      config.allow_msg_schedules ||
-      config.allow_msg_ttl,
+    isCounter: config.allow_msg_counter,
     messages: state.messages,
     bytes: state.bytes,
     firstSequence: state.first_seq,

@@ -6,7 +6,6 @@ import { z } from "zod";
  */
 const text = z.string().max(1024);
 const count = z.int().nonnegative();
-const flag = z.boolean().default(false);
 
 export const refusal = z.object({
   error: z.object({
@@ -29,10 +28,7 @@ export const streamInfo = z.object({
       .transform((list) => list ?? []),
     retention: text.default("limits"),
     mirror: z.object({ name: text }).nullish(),
-    allow_rollup_hdrs: flag,
-    allow_msg_counter: flag,
-    allow_msg_schedules: flag,
-    allow_msg_ttl: flag,
+    allow_msg_counter: z.boolean().default(false),
   }),
   state: z.object({ messages: count, bytes: count, first_seq: count, last_seq: count }),
 });

@@ -43,7 +43,6 @@ export interface SourceRunnerOptions {
   readonly clock: () => number;
   /** Lives of its streams as told before this process began. */
   readonly known: ReadonlyMap<string, KnownLife>;
-  readonly sourcedElsewhere: () => readonly string[];
   readonly changed: () => void;
 }
 
@@ -52,8 +51,6 @@ export interface SourceRunner {
   reading(): SourceReading;
   /** True when it has been tried once, with whatever result. */
   hasBegun(): boolean;
-  /** Subjects of its streams that the server sources. */
-  sourcedSubjects(): readonly string[];
   /** Looks at its streams soon. */
   lookNow(): void;
   stop(): Promise<void>;
@@ -287,7 +284,6 @@ export function startSourceRunner(options: SourceRunnerOptions): SourceRunner {
       known: lives,
       cannotSource: hub === undefined ? "the embedded server does not source" : undefined,
       unsourceable: await withCopied(streams),
-      sourcedElsewhere: options.sourcedElsewhere(),
     });
     for (const { stream, incarnation } of planned)
       lives.set(stream.name, { incarnation, lastSequence: stream.lastSequence });
@@ -350,7 +346,6 @@ export function startSourceRunner(options: SourceRunnerOptions): SourceRunner {
   return {
     hasBegun: () => hasBegun,
     lookNow,
-    sourcedSubjects: () => plans.flatMap(({ mode, stream }) => (mode === "sourced" ? stream.subjects : [])),
     reading() {
       const link = lost === undefined ? "up" : "cut";
       const taking = [...takers.all(), ...(core === undefined ? [] : [core])];
