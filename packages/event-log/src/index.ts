@@ -46,7 +46,6 @@ export {
   createJetStreamLogSourcing,
   type JetStreamLogSourcingOptions,
 } from "./sourcing/jetstream/create-jetstream-log-sourcing.ts";
-export { intakeName } from "./sourcing/jetstream/intake-config.ts";
 export type {
   CarryOptions,
   LogSourcing,
@@ -63,3 +62,4 @@ export {
   createMemoryLogSourcing,
   type MemoryLogSourcingOptions,
 } from "./sourcing/memory/create-memory-log-sourcing.ts";
+export { intakeName, sourcingPermissions } from "./sourcing/sourcing-permissions.ts";

@@ -6,7 +6,7 @@ const prefix = /^[^\s.*>]+(?:\.[^\s.*>]+)*$/u;
 
 /** @throws InvalidInputError naming each field that no server could take */
 export function checkSourcedStream(given: SourcedStream): void {
-  const { source, stream, created, api, deliver } = given;
+  const { source, stream, created, api, deliver, from } = given;
   const faults = [
     ...(source === "" || source.length > 128
       ? [{ field: "source", fix: "give a name of 1 to 128 characters" }]
@@ -21,6 +21,9 @@ export function checkSourcedStream(given: SourcedStream): void {
     ...(deliver === undefined || prefix.test(deliver)
       ? []
       : [{ field: "deliver", fix: "give a subject prefix such as cim.deliver.garage" }]),
+    ...(from === undefined || (Number.isSafeInteger(from) && from > 0)
+      ? []
+      : [{ field: "from", fix: "give a whole number from 1" }]),
     ...(deliver !== undefined && api === undefined
       ? [{ field: "api", fix: "give the API prefix that belongs to deliver" }]
       : []),

@@ -62,6 +62,23 @@ export function describeLogSourcing(name: string, make: () => Promise<SourcingUn
       expect(carrying.recreated).toEqual([]);
     });
 
+    it("goes on from where a copy ended", async () => {
+      const stream = await made.foreign.create(git);
+      await publish(git, 1, 6);
+      const incarnation = incarnationOf(stream.created);
+      for (const sequence of [1, 2]) {
+        const origin = { ...git, incarnation, sequence, via: "copied" } as const;
+        await made.log.append({ ...message(`${sequence}`), id: "", origin });
+      }
+      await made.sourcing.set({ ...stream, from: 2 }); // one too early does no harm
+      const records = await foreignRecords(made.log, 6);
+      expect(await texts()).toEqual(numbers(1, 6));
+      expect(records.map((record) => record.origin?.via)).toEqual([
+        ...Array(2).fill("copied"),
+        ...Array(4).fill("sourced"),
+      ]);
+    });
+
     it("gives back headers and bytes as they were published", async () => {
       await made.sourcing.set(await made.foreign.create(git));
       const headers = fc.dictionary(
@@ -241,6 +258,7 @@ export function describeLogSourcing(name: string, make: () => Promise<SourcingUn
       ["a stream name that none can have", { ...git, stream: "a.b", created: "2026-11-21T09:30:00Z" }],
       ["no time of its creation", { ...git, created: "" }],
       ["an API prefix with a wildcard", { ...git, created: "2026-11-21T09:30:00Z", api: "$JS.*.API" }],
+      ["a first sequence that is none", { ...git, created: "2026-11-21T09:30:00Z", from: 0 }],
       ["a delivery prefix without an API", { ...git, created: "2026-11-21T09:30:00Z", deliver: "d" }],
     ])("refuses %s", async (_, stream) => {
       await expect(made.sourcing.set(stream)).rejects.toMatchObject({ code: "invalid-input" });

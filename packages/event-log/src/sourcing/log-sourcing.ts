@@ -15,6 +15,11 @@ export interface SourcedStream extends StreamKey {
   readonly api?: string;
   /** Subject prefix that its messages are delivered under; only for another account, which must export it. */
   readonly deliver?: string;
+  /**
+   * First sequence wanted; absent: 1. For going on from a copy: the server does not tell when a sourced message was stored at its origin, so
+   * that history which is to keep its times has to be copied.
+   */
+  readonly from?: number;
 }
 
 /** How the sourcing of a stream stands, as the server tells. */
@@ -59,7 +64,7 @@ export interface LogSourcing {
   /** What is sourced now. */
   list(): Promise<readonly (StreamKey & Pick<SourcingState, "incarnation">)[]>;
   /**
-   * Sources this life of a stream from its first message, in place of any other life or place of it. No change when it is sourced already.
+   * Sources this life of a stream from its first message (or `from`), in place of any other life or place of it. No change when it is sourced already.
    * @throws LogRefusedError with the server's words; LogUnavailableError
    */
   set(stream: SourcedStream): Promise<void>;

@@ -5,7 +5,7 @@ import { type ReaderContext, readLog } from "../../jetstream/read-log.ts";
 import { carryMessages } from "../carry-messages.ts";
 import { type IntakeMessage, readIntakeMessage } from "../intake-subject.ts";
 import type { CarryOptions } from "../log-sourcing.ts";
-import { intakeName } from "./intake-config.ts";
+import { intakeName } from "../sourcing-permissions.ts";
 
 /** What is carried is purged from the intake this often. */
 const purgeAfter = { messages: 10_000, milliseconds: 5000 };

@@ -10,9 +10,10 @@ import { watchConnection } from "../../jetstream/connection-watch.ts";
 import { logErrorOf } from "../../jetstream/log-error-of.ts";
 import { checkSourcedStream } from "../check-sourced-stream.ts";
 import type { LogSourcing } from "../log-sourcing.ts";
+import { intakeName } from "../sourcing-permissions.ts";
 import { carryIntake } from "./carry-intake.ts";
 import { ensureIntake } from "./ensure-intake.ts";
-import { intakeConfig, intakeName, streamOfSource, withoutStream, withStream } from "./intake-config.ts";
+import { intakeConfig, streamOfSource, withoutStream, withStream } from "./intake-config.ts";
 import { readSourcingStates } from "./read-sourcing-states.ts";
 
 export interface JetStreamLogSourcingOptions {

@@ -5,7 +5,8 @@ import {
   type StreamConfig,
 } from "@nats-io/jetstream";
 import { LogMisconfiguredError } from "../../log-errors.ts";
-import { intakeConfig, intakeName } from "./intake-config.ts";
+import { intakeName } from "../sourcing-permissions.ts";
+import { intakeConfig } from "./intake-config.ts";
 
 const nameInUse = 10058;
 

@@ -1,9 +1,7 @@
 import { DiscardPolicy, RetentionPolicy, StorageType, type StreamSource } from "@nats-io/jetstream";
 import { type IntakeStream, intakeStreamOf, intakeSubjects, readIntakeSubject } from "../intake-subject.ts";
 import type { SourcedStream, StreamKey } from "../log-sourcing.ts";
-
-/** The stream that the server sources into. */
-export const intakeName = "CIM_INTAKE";
+import { intakeName } from "../sourcing-permissions.ts";
 
 /**
  * How the intake is set up. A stream apart from the log, as sourcing into the log itself loses messages: ids of foreign messages
@@ -31,10 +29,10 @@ export function intakeConfig(machine: string) {
  * the intake's newest message once the intake's oldest are gone (stream.go, trySetupSourceConsumer): history would be left out.
  */
 export function sourceOf(machine: string, stream: SourcedStream): StreamSource {
-  const { api, deliver } = stream;
+  const { api, deliver, from = 1 } = stream;
   return {
     name: stream.stream,
-    opt_start_seq: 1,
+    opt_start_seq: from,
     subject_transforms: [{ src: ">", dest: intakeSubjects(machine, intakeStreamOf(stream)) }],
     ...(api === undefined ? {} : { external: { api, deliver: deliver ?? "" } }),
   };

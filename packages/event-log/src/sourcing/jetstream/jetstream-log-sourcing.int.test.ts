@@ -14,8 +14,9 @@ beforeAll(async () => {
 afterAll(() => nats.stop());
 
 describeLogSourcing("Sourcing by JetStream over accounts", async () => {
-  const connection = await connectAs(nats, "cim");
-  const log = await createJetStreamEventLog({ connection, machine: "local", createIfMissing: true });
+  const [owner, connection] = [await connectAs(nats, "owner"), await connectAs(nats, "cim")];
+  await createJetStreamEventLog({ connection: owner, machine: "local", createIfMissing: true });
+  const log = await createJetStreamEventLog({ connection, machine: "local", createIfMissing: false });
   const sourcing = await createJetStreamLogSourcing({ connection, machine: "local" });
   const foreign = await foreignAccounts(nats);
   return {
@@ -25,10 +26,11 @@ describeLogSourcing("Sourcing by JetStream over accounts", async () => {
     foreign,
     async close() {
       for (const stream of ["CIM_INTAKE", "CIM_LOG"]) {
-        await connection.request(`$JS.API.STREAM.DELETE.${stream}`, "", { timeout: 20_000 });
+        await owner.request(`$JS.API.STREAM.DELETE.${stream}`, "", { timeout: 20_000 });
       }
       await foreign.close();
       await connection.close();
+      await owner.close();
     },
   };
 });

@@ -4,12 +4,23 @@ import { MsgHdrsImpl, type NatsConnection } from "@nats-io/nats-core";
 import { connectNats } from "../../connection/connect-nats.ts";
 import { crossAccountConfig } from "../cross-account-config.ts";
 import type { SourcedStream, StreamKey } from "../log-sourcing.ts";
+import { sourcingPermissions } from "../sourcing-permissions.ts";
 import { type ForeignSystems, subjectsOf } from "../sourcing-under-test.ts";
 
 const password = "secret";
 const systems = ["garage", "attic"] as const;
+/** What somebody who only reads the log may ask, and one own event that a test appends. */
+const reading = [
+  "$JS.API.STREAM.INFO.CIM_LOG",
+  "$JS.API.DIRECT.GET.CIM_LOG",
+  "$JS.API.CONSUMER.CREATE.CIM_LOG",
+  "$JS.API.CONSUMER.CREATE.CIM_LOG.>",
+  "$JS.API.CONSUMER.DELETE.CIM_LOG.>",
+  "$JS.API.CONSUMER.MSG.NEXT.CIM_LOG.>",
+  "local.fleet.events.>",
+];
 
-/** One server with the account CIM and one account each for the systems `garage` and `attic`, which CIM may read as the docs say. */
+/** One server with the account CIM (its `owner`, and `cim` with the least rights for sourcing) and one account each for the systems `garage` and `attic`, which CIM may read as the docs say. */
 export async function startSourcingAccounts(config = ""): Promise<TestNats> {
   const shared = systems.map((source) => ({
     source,
@@ -28,7 +39,13 @@ export async function startSourcingAccounts(config = ""): Promise<TestNats> {
       accounts {
         CIM: {
           jetstream: enabled
-          users: [{ user: cim, password: ${password} }]
+          users: [
+            { user: owner, password: ${password} }
+            { user: cim, password: ${password}, permissions: {
+              publish: { allow: ${JSON.stringify([...sourcingPermissions("local"), ...reading])} }
+              subscribe: { allow: "_INBOX.>" }
+            } }
+          ]
           imports: [${shared.map(({ imports }) => imports).join(",\n")}]
         }
         ${accounts.join("\n")}

@@ -67,9 +67,8 @@ export function createMemoryLogSourcing({ machine, streams }: MemoryLogSourcingO
     async set(stream) {
       checkSourcedStream(stream);
       const known = sources.get(keyOf(stream))?.stream;
-      if (known?.created === stream.created && known.api === stream.api && known.deliver === stream.deliver)
-        return;
-      sources.set(keyOf(stream), { stream, life: stream.created, fetched: 0 });
+      if (JSON.stringify(known) === JSON.stringify(stream)) return;
+      sources.set(keyOf(stream), { stream, life: stream.created, fetched: (stream.from ?? 1) - 1 });
       fetchAll();
     },
     async remove(key) {
