@@ -1,14 +1,16 @@
 import { createSessionBuckets, loginOf, ownOrigins, type ServiceName, startBff } from "@cim/bff";
-import { createForgeWebhook, handleGitHook } from "@cim/bridge";
+import { createForgeWebhook, handleGitHook, loadSources } from "@cim/bridge";
 import { startDomain } from "@cim/domain";
 import { createEventPublisher, createJetStreamEventLog, newEventId } from "@cim/event-log";
 import type { Logger } from "pino";
 import { Registry } from "prom-client";
 import { startBridges } from "./bridges.ts";
 import type { Config } from "./config/config-schema.ts";
+import { readDialect } from "./config/read-dialect.ts";
 import { lockDataDirectory } from "./data-directory/data-directory-lock.ts";
 import { writeEndpoints } from "./data-directory/endpoints-file.ts";
 import { startDemo } from "./demo.ts";
+import { startForeignSources } from "./foreign-sources.ts";
 import { chooseHttpPort } from "./nats/chosen-ports.ts";
 import { connectService, serviceLogin } from "./nats/connect-service.ts";
 import { startEmbeddedNats } from "./nats/embedded-nats.ts";
@@ -53,6 +55,8 @@ async function startParts(
   logger: Logger,
   stack: StopStack,
 ): Promise<Omit<Standalone, "stopped">> {
+  const dialect = config.dialect === undefined ? undefined : readDialect(resolveGiven(config.dialect));
+  const sources = config.sources === undefined ? undefined : await loadSources(resolveGiven(config.sources));
   const data = resolveGiven(config.data);
   const { machine, host } = config;
   const lock = lockDataDirectory(data, () => new Date());
@@ -81,6 +85,7 @@ async function startParts(
     machine,
     logger: logger.child({ part: "domain" }),
     registry,
+    dialect,
     shadow: config.shadow.map(resolveGiven),
     history: {
       connect: serviceLogin(nats.url, nats.credentials, "domain", "cim-history"),
@@ -116,6 +121,15 @@ async function startParts(
       connect: () => open("sys"),
       inboxPrefix: loginOf(nats.credentials, "sys").inboxPrefix,
     },
+    logger,
+    stack,
+  });
+  await startForeignSources({
+    sources,
+    machine,
+    owner: domainConnection,
+    connect: (name, as) => connectService(nats.url, nats.credentials, name, as),
+    registry,
     logger,
     stack,
   });

@@ -1,4 +1,4 @@
-import { machineName } from "@cim/contracts";
+import { foreignRoot, machineName } from "@cim/contracts";
 import { z } from "zod";
 
 const number = z.coerce.number({ error: "write a number" });
@@ -9,6 +9,9 @@ const port = z.coerce
   .max(65535, "write 0 to 65535");
 const flag = z.stringbool({ error: "write true or false" }).or(z.boolean());
 const list = (item: z.ZodType<string, string>) => z.array(item).max(1000);
+
+/** First tokens of our other subjects: an installation of that name would take them for its own. */
+const reserved: ReadonlySet<string> = new Set([foreignRoot, "live", "proj", "checkpoint"]);
 
 /** Everything `npm start` can be told; fields are those of the config file. */
 export const configSchema = z.strictObject({
@@ -21,9 +24,14 @@ export const configSchema = z.strictObject({
   nats: list(
     z.string().regex(/^(?:nats|tls|https?):\/\/\S+$/u, "write nats://…, tls://…, http://… or https://…"),
   ).default([]),
+  sources: z.string().min(1, "name a file").optional(),
+  dialect: z.string().min(1, "name a file").optional(),
   machine: z
     .string()
     .regex(machineName, "write 1 to 32 lower-case letters, digits and hyphens")
+    .refine((name) => !reserved.has(name), {
+      error: ({ input }) => `choose another name: the dashboard's own subjects begin with ${input}`,
+    })
     .default("local"),
   environment: z.string().min(1).max(40, "shorten to 40 characters").default("development"),
   publicUrl: z.url({ protocol: /^https?$/u, error: "write an http or https URL" }).optional(),

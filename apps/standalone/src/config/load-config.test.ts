@@ -63,6 +63,16 @@ describe("the configuration", () => {
     [["--demo-seed", "1.5"], {}, /--demo-seed: write a whole number/u],
     [["--nats", "localhost:4222"], {}, /--nats: write nats:\/\//u],
     [["--machine", "Über.all"], {}, /--machine: write 1 to 32 lower-case/u],
+    [
+      ["--machine", "foreign"],
+      {},
+      /--machine: choose another name: the dashboard's own subjects begin with foreign/u,
+    ],
+    [["--machine", "live"], {}, /--machine: choose another name/u],
+    [["--machine", "proj"], {}, /--machine: choose another name/u],
+    [[], { CIM_MACHINE: "checkpoint" }, /CIM_MACHINE: choose another name/u],
+    [["--sources", ""], {}, /--sources: name a file/u],
+    [["--dialect", ""], {}, /--dialect: name a file/u],
     [[], { CIM_FORGE_SECRET: "short" }, /CIM_FORGE_SECRET: use at least 16/u],
   ])("names what is wrong in %j %j", (args, env, message) => {
     expect(() => load(args, env as Record<string, string>)).toThrow(InvalidInputError);

@@ -51,6 +51,18 @@ export const options: readonly OptionDefinition[] = [
     "NATS server to show on Lattice, besides the embedded one; repeat for more. nats://user:password@host:4222 with a user of the system account, or http://host:8222 for its monitoring port.",
   ),
   option(
+    "sources",
+    "value",
+    "FILE",
+    "JSON file that names other systems whose messages are taken into the log, each with its own credential (example: docs/examples/sources.json). They are read only.",
+  ),
+  option(
+    "dialect",
+    "value",
+    "FILE",
+    "JSON file that tells how messages of this machine are to be read and which fields are hidden, added to what is known (example: docs/examples/dialect.json).",
+  ),
+  option(
     "machine",
     "value",
     "NAME",
