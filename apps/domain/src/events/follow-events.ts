@@ -1,4 +1,4 @@
-import { hasCode, type LogEvent } from "@cim/contracts";
+import { hasCode, type LogEvent, type LogRecord } from "@cim/contracts";
 import type { EventLog, LogBatch } from "@cim/event-log";
 import type { Normaliser } from "@cim/model";
 import { beginWork } from "../history/reader/work-turn.ts";
@@ -12,6 +12,8 @@ export type OnEvents = (batch: EventsRead) => void | Promise<void>;
 
 export interface EventsRead {
   readonly events: readonly LogEvent[];
+  /** The same as the log holds them. */
+  readonly records: readonly LogRecord[];
   /** Newest position of the log that is known. */
   readonly head: number;
   /** False while what the log held at the start is read. */
@@ -54,7 +56,7 @@ export function followEvents(options: FollowEventsOptions): FollowedEvents {
       await turn.pause();
     }
     head = Math.max(head, batch.head, position);
-    await onEvents?.({ events, head, isLive: isComplete });
+    await onEvents?.({ events, records: batch.records, head, isLive: isComplete });
     onProgress(progress);
   }
 

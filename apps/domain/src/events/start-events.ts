@@ -1,6 +1,6 @@
 import { type Dialect, defaultDialect } from "@cim/contracts";
 import { createEventPublisher, type EventLog, newEventId } from "@cim/event-log";
-import { createNormaliser } from "@cim/model";
+import { createMask, createNormaliser } from "@cim/model";
 import type { NatsConnection } from "@nats-io/nats-core";
 import { createWorkQueue } from "../history/reader/work-queue.ts";
 import type { Logger } from "../logger.ts";
@@ -10,7 +10,6 @@ import { createEventAnswers } from "./queries/answer-events.ts";
 import type { EventsContext, IndexProgress } from "./queries/events-context.ts";
 import { checkStated } from "./reading/check-stated.ts";
 import { createDescribeEvent } from "./reading/describe-event.ts";
-import { createEventMask } from "./reading/event-mask.ts";
 import { createEventShower } from "./reading/show-event.ts";
 import { startEventService } from "./service/start-event-service.ts";
 import { type EventsMetrics, silentEventsMetrics } from "./thread/events-metrics.ts";
@@ -68,7 +67,7 @@ export function startEvents(options: StartEventsOptions): RunningEvents {
     index,
     progress: followed,
     normaliser,
-    shower: createEventShower(normaliser, createEventMask(dialect.mask)),
+    shower: createEventShower(normaliser, createMask(dialect.mask)),
     describe: createDescribeEvent({ machine, dialect, checkStated }),
     publisher: createEventPublisher({ log, machine, source, now: () => new Date(), newId: newEventId }),
     queue: createWorkQueue(questions.atOnce, questions.waiting, "events"),

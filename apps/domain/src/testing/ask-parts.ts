@@ -32,6 +32,16 @@ export function askParts(
   query: unknown,
   options: AskPartsOptions = {},
 ): Promise<AskedParts> {
+  return askPartsOn(connection, querySubject.format({ machine, context: "history", name }), query, options);
+}
+
+/** Asks any service that answers in parts. */
+export function askPartsOn(
+  connection: NatsConnection,
+  subject: string,
+  query: unknown,
+  options: AskPartsOptions = {},
+): Promise<AskedParts> {
   const { onPart = () => "+" as const } = options;
   return new Promise((resolve, reject) => {
     const parts: Uint8Array[] = [];
@@ -43,7 +53,7 @@ export function askParts(
         if (error !== null) return reject(error);
         const { headers } = message;
         if (headers === undefined) return reject(new Error("a part without headers"));
-        if (headers.code === 503) return reject(new Error("nobody answers questions about history"));
+        if (headers.code === 503) return reject(new Error(`nobody answers on ${subject}`));
         if (headers.get(partHeader.part) !== String(parts.length)) {
           return reject(new Error(`part ${headers.get(partHeader.part)} came, not ${parts.length}`));
         }
@@ -64,7 +74,6 @@ export function askParts(
         return resolve({ parts, words, problem, isGzip, text });
       },
     });
-    const subject = querySubject.format({ machine, context: "history", name });
     connection.publish(subject, JSON.stringify(query), { reply: inbox });
   });
 }

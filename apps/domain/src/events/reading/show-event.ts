@@ -1,6 +1,5 @@
 import type { Headers, LogRecord } from "@cim/contracts";
-import type { Normaliser } from "@cim/model";
-import type { EventMask } from "./event-mask.ts";
+import type { Mask, Normaliser } from "@cim/model";
 import type { SeenEvent } from "./event-reading.ts";
 import { maskEmail, maskEmailInBytes } from "./mask-email.ts";
 import { isZstd, UnpackError, unpackZstd } from "./unpack-zstd.ts";
@@ -15,6 +14,9 @@ export interface ShownEvent {
   /** Dotted paths of what is hidden; `header:<name>`; `body` for a packed body as a whole. */
   readonly hidden: readonly string[];
 }
+
+/** What of the model's mask bytes need. */
+export type EventMask = Pick<Mask, "headers" | "body">;
 
 /** Whether what leaves is hidden, and what of it. */
 export interface Showing {
@@ -42,7 +44,9 @@ export function createEventShower(normaliser: Normaliser, mask: EventMask): Even
       return { body: reveal ? record.body : nothing, unpacked: undefined, hidden: reveal ? [] : ["body"] };
     }
     const inner = { ...record, body: unpacked };
-    const masked = reveal ? { body: unpacked, hidden: [] } : mask.bytes(inner, normaliser.read(inner).event);
+    const masked = reveal
+      ? { body: unpacked, hidden: [] }
+      : mask.body(unpacked, normaliser.read(inner).event.type);
     const shown = hideEmails ? maskEmailInBytes(masked.body) : masked.body;
     if (masked.hidden.length > 0)
       return { body: nothing, unpacked: shown, hidden: [...masked.hidden, "body"] };
@@ -50,7 +54,7 @@ export function createEventShower(normaliser: Normaliser, mask: EventMask): Even
   }
 
   function showPlain({ record, event }: SeenEvent, showing: Showing): Omit<ShownEvent, "headers"> {
-    const masked = showing.reveal ? { body: record.body, hidden: [] } : mask.bytes(record, event);
+    const masked = showing.reveal ? { body: record.body, hidden: [] } : mask.body(record.body, event.type);
     const body = showing.hideEmails ? maskEmailInBytes(masked.body) : masked.body;
     return { body, unpacked: undefined, hidden: masked.hidden };
   }

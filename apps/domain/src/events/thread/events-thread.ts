@@ -1,5 +1,6 @@
 import { workerData } from "node:worker_threads";
 import { connectNats, createJetStreamEventLog } from "@cim/event-log";
+import { startSilence } from "../../silence/start-silence.ts";
 import { openThreadPort } from "../../threads/thread-port.ts";
 import { startEvents } from "../start-events.ts";
 import type { EventsMetrics } from "./events-metrics.ts";
@@ -23,13 +24,16 @@ const connection = await connectNats(connect);
 const reports = createProgressReports((position, isComplete) =>
   port.say({ kind: "progress", position, isComplete }),
 );
+const log = await createJetStreamEventLog({ connection, machine, createIfMissing: false });
+const silence = startSilence({ log, machine, logger: port.logger });
 const events = startEvents({
   connection,
-  log: await createJetStreamEventLog({ connection, machine, createIfMissing: false }),
+  log,
   machine,
   dialect,
   logger: port.logger,
   metrics,
+  onEvents: silence.onEvents,
   onProgress: reports.progressed,
 });
 
@@ -39,6 +43,7 @@ const closed = connection.closed().then((error) => {
 try {
   await Promise.race([port.stopped, closed, events.done]);
   closed.catch(() => undefined); // closed below, on purpose
+  await silence.stop();
   await events.stop();
   await connection.drain();
 } finally {
