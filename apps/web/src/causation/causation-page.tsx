@@ -1,3 +1,4 @@
+import "../thing/table-screen.css";
 import "./causation.css";
 import { createMemo, createSignal, Match, Show, Switch } from "solid-js";
 import { QueryProvider } from "../app/query-provider.tsx";

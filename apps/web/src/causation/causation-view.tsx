@@ -124,7 +124,9 @@ function Drawing(props: { readonly graph: CausationGraph; readonly here: number 
                 >
                   <span
                     class="causation-name"
-                    style={{ "padding-inline-start": `${Math.min(node.depth, 10) * 12}px` }}
+                    style={{
+                      "padding-inline-start": `calc(${Math.min(node.depth, 10)} * var(--causation-indent))`,
+                    }}
                   >
                     <strong>{node.event.type}</strong>
                     <Show when={node.event.origin}>
