@@ -1,4 +1,5 @@
-import { type Dialect, defaultDialect, type LogEvent, type SubjectToken } from "@cim/contracts";
+import { type Dialect, defaultDialect, type LogEvent } from "@cim/contracts";
+import { readSubject } from "../normalise/index.ts";
 import { withoutEmail } from "../privacy/index.ts";
 import { defineProjectionOfAll, type FieldsOf, type Projection } from "../projection/index.ts";
 import { formKey, restForm } from "./form-key.ts";
@@ -29,7 +30,7 @@ export function createSubjectForms(
     const isRest = key === formKey(source, restForm);
     const told = isRest
       ? ({ form: restForm, tokens: [], kind: "message", domain: "", family: "" } as const)
-      : formOfEvent(event, tokensOf);
+      : formOfEvent(event, (subject) => readSubject(subject, dialect).tokens);
     const { grammar, agrees } = isRest ? { grammar: null, agrees: null } : judge(event.subject);
     return {
       form: told.form,
@@ -96,10 +97,6 @@ export const subjectForms = createSubjectForms();
 
 function sourceOf(event: LogEvent): string {
   return event.origin?.source ?? "";
-}
-
-function tokensOf(subject: string): readonly SubjectToken[] {
-  return subject.split(".").map((text) => ({ text, role: "word" }));
 }
 
 /** The list with `name` in it once, newest names first, or the very same list when it is there already. */

@@ -13,7 +13,9 @@ export type SilenceEvent = {
     readonly body: EventBody<(typeof languageEvents)[Type]>;
     /** The habit or step it is about. */
     readonly about: string;
-    /** The correlation that waits, and the id of the event after which it does; absent for habits. */
+    /** When it became so, in milliseconds of the epoch; absent for habits. */
+    readonly moment?: number;
+    /** The correlation that waits, and the id of the event that explains it; absent for habits. */
     readonly correlation?: string;
     readonly cause?: string;
   };
@@ -134,20 +136,17 @@ export function createSilence(options: SilenceOptions = {}): Silence {
       if (now - wait.dueAt >= giveUpAfter(wait.transition.durations.at(0.95))) overdue.delete(about);
       else if (told.habit(habit)?.isExpected === true) yield overdueStep(about, wait, habit);
     }
-    for (const { step, habit, dueAt, p95 } of told.openSteps()) {
+    for (const { step, habit, correlation, dueAt, p95 } of told.openSteps()) {
       const outcome = outcomes.get(step);
       if (outcome !== undefined && "by" in outcome) {
-        const late_ms = Math.max(0, outcome.at - dueAt);
-        yield {
-          type: "StepArrived",
-          about: step,
-          cause: outcome.id,
-          body: { step, by: outcome.by, late_ms },
-        };
+        const { by, at, id: cause } = outcome;
+        const body = { step, by, late_ms: Math.max(0, at - dueAt) };
+        yield { type: "StepArrived", about: step, moment: at, correlation, cause, body };
       } else {
-        const reason =
-          outcome?.reason ?? reasonToGiveUp(told.habit(habit)?.isExpected === true, now - dueAt, p95);
-        if (reason !== undefined) yield { type: "StepGivenUp", about: step, body: { step, reason } };
+        const isHabit = told.habit(habit)?.isExpected === true;
+        const reason = outcome?.reason ?? reasonToGiveUp(isHabit, now - dueAt, p95);
+        if (reason !== undefined)
+          yield { type: "StepGivenUp", about: step, moment: dueAt, correlation, body: { step, reason } };
       }
     }
   }
@@ -194,6 +193,7 @@ function overdueStep(about: string, wait: Wait, habit: string): SilenceEvent {
   return {
     type: "StepOverdue",
     about,
+    moment: wait.dueAt,
     correlation: correlation.id,
     cause: step.id,
     body: {
