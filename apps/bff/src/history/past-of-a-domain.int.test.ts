@@ -51,7 +51,10 @@ beforeAll(async () => {
     if (lived.push(event) === life) break;
   }
   await Promise.all(lived.map((event) => log.append(event)));
-  domain = startDomain({ connection, log, machine, logger: silent, registry: new Registry() });
+  domain = startDomain({
+    ...{ connection, log, machine, logger: silent, registry: new Registry() },
+    events: { connect: server.login("domain") },
+  });
   const own = await server.connect("domain");
   history = startHistory({
     connection: own,
@@ -100,6 +103,7 @@ async function reached(position: number): Promise<void> {
       const snapshot = await send("snapshots/components/fleet");
       const range = await send("history/range");
       return (
+        domain.indexed() >= position &&
         snapshot.status === 200 &&
         range.status === 200 &&
         ((await snapshot.json()) as Snapshot).position >= position &&

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { ConnectNatsOptions } from "@cim/event-log";
 import { findNatsServer, type NatsProcess, startNatsServer } from "@cim/toolchain";
 import type { NatsConnection } from "@nats-io/nats-core";
 import { connect } from "@nats-io/transport-node";
@@ -18,6 +19,8 @@ export interface TestServer {
   readonly credentials: Credentials;
   readonly websocketPort: number;
   readonly leafPort: number;
+  /** How one of the services connects, for those who connect by themselves. */
+  login(name: ServiceName): ConnectNatsOptions;
   /** A connection as one of the services. */
   connect(name: ServiceName): Promise<NatsConnection>;
   /** Kills the server and starts it again on the same ports and store. */
@@ -56,6 +59,16 @@ export async function startTestServer(): Promise<TestServer> {
     credentials,
     websocketPort: websocket,
     leafPort: leaf,
+    login(name) {
+      const { user, pass, inboxPrefix } = loginOf(credentials, name);
+      return {
+        servers: `nats://127.0.0.1:${client}`,
+        name: `test-${name}`,
+        user,
+        password: pass,
+        inboxPrefix,
+      };
+    },
     async connect(name) {
       const connection = await connect({
         servers: `nats://127.0.0.1:${client}`,
