@@ -56,8 +56,6 @@ describe("sourcing from a leaf node's JetStream domain", () => {
   it("takes streams by the server, also while we are away, follows a stream made anew, and leaves the leaf as it was", async () => {
     const manager = await jetstreamManager(leaf);
     await manager.streams.add({ name: "EVENTS", subjects: ["agent.events.>"] });
-    await manager.streams
-      .catch(() => undefined);
     await publish("agent.events", 1, 300);
     const monitor = lattice.leaf("leaf-a").monitorUrl ?? "";
     const before = await stateOfServer(leaf, monitor);

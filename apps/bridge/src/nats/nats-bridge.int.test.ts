@@ -84,6 +84,31 @@ describe("over the system account", () => {
     await manager.streams.delete("CIM_LOG");
   });
 
+  it("tells who listens on what, at the hub and at leaf nodes, and when nobody does any more", async () => {
+    const far = await lattice.leaf("leaf-1").connect();
+    const [orders, far1] = [admin.subscribe("shop.orders.>"), far.subscribe("shop.orders.>")];
+    admin.subscribe("shop.paid", { queue: "workers" });
+    await Promise.all([admin.flush(), far.flush()]);
+    const recording = makeRecordingLog();
+    bridge = startOn(recording, [{ url: urlOf(lattice.hub, "sys") }], { ...eager, restMs: 0 });
+    await bridge.ready;
+    const both = await recording.when("SubscriptionSeen", { subscription: "APP/shop.orders.>", count: 2 });
+    await recording.when("SubscriptionSeen", {
+      subscription: "APP/shop.paid/workers",
+      queue: "workers",
+      count: 1,
+    });
+    orders.unsubscribe();
+    await recording.when("SubscriptionSeen", { subscription: "APP/shop.orders.>", count: 1 }, both);
+    far1.unsubscribe();
+    await recording.when("SubscriptionGone", { subscription: "APP/shop.orders.>" });
+    const subjects = recording
+      .events()
+      .flatMap(({ event_type, subject }) => (event_type === "SubscriptionSeen" ? [String(subject)] : []));
+    expect(subjects.filter((subject) => /^(?:_INBOX|\$JS|\$SYS|\$LDS)/u.test(subject))).toEqual([]);
+    await far.close();
+  });
+
   it("tells a cut leaf link within 2 s and its return, with the normal intervals", async () => {
     const recording = makeRecordingLog();
     bridge = startOn(recording, [{ url: urlOf(lattice.hub, "sys") }], {});

@@ -1,5 +1,3 @@
-import { matchesSubject } from "@cim/contracts";
-
 /** True when some subject matches both patterns. */
 export function patternsOverlap(one: string, other: string): boolean {
   const left = one.split(".");
@@ -13,8 +11,21 @@ export function patternsOverlap(one: string, other: string): boolean {
   return true;
 }
 
+/** True when every subject that matches `pattern` matches `wider`. */
+export function coversPattern(wider: string, pattern: string): boolean {
+  const wide = wider.split(".");
+  const tokens = pattern.split(".");
+  for (const [index, token] of wide.entries()) {
+    const against = tokens[index];
+    if (against === undefined) return false;
+    if (token === ">") return true;
+    if (against === ">" || (token !== "*" && token !== against)) return false;
+  }
+  return wide.length === tokens.length;
+}
+
 /** The patterns without those that another one covers wholly, each once. */
 export function withoutCovered(patterns: readonly string[]): readonly string[] {
   const each = [...new Set(patterns)];
-  return each.filter((pattern) => !each.some((wider) => wider !== pattern && matchesSubject(wider, pattern)));
+  return each.filter((pattern) => !each.some((wider) => wider !== pattern && coversPattern(wider, pattern)));
 }

@@ -1,5 +1,5 @@
 import { matchesSubject } from "@cim/contracts";
-import { patternsOverlap } from "./overlap.ts";
+import { coversPattern, patternsOverlap } from "./overlap.ts";
 
 /** Subjects that this installation publishes itself; taking them as foreign would feed the log with itself. */
 function ownPatterns(machine: string): readonly string[] {
@@ -25,8 +25,7 @@ export function ownSubjects(machine: string): (subject: string) => boolean {
 export function isOwnStream(machine: string, subjects: readonly string[]): boolean {
   const patterns = ownPatterns(machine);
   return (
-    subjects.length > 0 &&
-    subjects.every((subject) => patterns.some((own) => own === subject || matchesSubject(own, subject)))
+    subjects.length > 0 && subjects.every((subject) => patterns.some((own) => coversPattern(own, subject)))
   );
 }
 

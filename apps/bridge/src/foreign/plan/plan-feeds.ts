@@ -17,7 +17,7 @@ export interface PlannedFeed {
 
 export interface PlanContext {
   readonly machine: string;
-  readonly config: Pick<SourceConfig, "mode" | "streams" | "url">;
+  readonly config: Pick<SourceConfig, "mode" | "streams"> & { readonly url?: SourceConfig["url"] };
   /** Lives that were told before, by stream. */
   readonly known: ReadonlyMap<string, KnownLife>;
   /** Undefined: the server can source from here. Else why it cannot. */

@@ -8,6 +8,7 @@ export type LinkFact = EventData<Lattice["LeafLinkUp"]>;
 export type StreamFact = EventData<Lattice["StreamSeen"]>;
 export type ConsumerFact = EventData<Lattice["ConsumerSeen"]>;
 export type AccountFact = EventData<Lattice["ConnectionsCounted"]>;
+export type SubscriptionFact = EventData<Lattice["SubscriptionSeen"]>;
 
 /** One lattice event before it is sealed: its type and the body by its schema. */
 export type LatticeEvent = {

@@ -37,6 +37,7 @@ function joined(one: ServerAnswer, other: ServerAnswer): ServerAnswer {
     links: newer.links ?? older.links,
     accounts: newer.accounts ?? older.accounts,
     streams: newer.streams ?? older.streams,
+    subscriptions: newer.subscriptions ?? older.subscriptions,
   };
 }
 

@@ -1,4 +1,12 @@
-import type { AccountFact, ConsumerFact, LatticeEvent, LinkFact, ServerFact, StreamFact } from "./facts.ts";
+import type {
+  AccountFact,
+  ConsumerFact,
+  LatticeEvent,
+  LinkFact,
+  ServerFact,
+  StreamFact,
+  SubscriptionFact,
+} from "./facts.ts";
 
 /** A fact as last published, and when (epoch milliseconds): damping counts from there. */
 export interface Kept<Fact> {
@@ -15,6 +23,7 @@ export interface LatticeState {
   readonly accounts: Map<string, Kept<AccountFact>>;
   readonly streams: Map<string, Kept<StreamFact>>;
   readonly consumers: Map<string, Kept<ConsumerFact>>;
+  readonly subscriptions: Map<string, Kept<SubscriptionFact>>;
 }
 
 export function emptyLatticeState(): LatticeState {
@@ -24,6 +33,7 @@ export function emptyLatticeState(): LatticeState {
     accounts: new Map(),
     streams: new Map(),
     consumers: new Map(),
+    subscriptions: new Map(),
   };
 }
 
@@ -55,6 +65,12 @@ export function applyLatticeEvent(state: LatticeState, event: LatticeEvent, at: 
       return;
     case "ConsumerGone":
       state.consumers.delete(event.body.consumer_id);
+      return;
+    case "SubscriptionSeen":
+      state.subscriptions.set(event.body.subscription, { fact: event.body, present: true, publishedAt: at });
+      return;
+    case "SubscriptionGone":
+      state.subscriptions.delete(event.body.subscription);
       return;
     case "ConnectionsCounted":
       state.accounts.set(event.body.account_id, { fact: event.body, present: true, publishedAt: at });

@@ -1,6 +1,7 @@
 import type { DomainAnswer, RawConsumer, RawStream, ServerAnswer } from "../wire/answers.ts";
 import type { AccountFact, ConsumerFact, LinkFact, ServerFact, StreamFact } from "./facts.ts";
 import { type IdentifiedServers, identifyServers } from "./identify-servers.ts";
+import { mergeSubscriptions } from "./merge-subscriptions.ts";
 import type { Reading } from "./reading.ts";
 
 export interface Answers {
@@ -25,6 +26,7 @@ export function mergeAnswers(told: Answers): Reading {
     accounts: answers.flatMap(([id, answer]) => accountFacts(id, answer)),
     streams: streams.map((entry) => entry.fact),
     consumers: streams.flatMap((entry) => entry.consumers),
+    subscriptions: mergeSubscriptions(known.answers.values()),
     linkScopes: new Set(answers.filter(([, answer]) => answer.links !== undefined).map(([id]) => id)),
     accountScopes: new Set(answers.filter(([, answer]) => answer.accounts !== undefined).map(([id]) => id)),
     streamScopes: new Set(
@@ -34,6 +36,8 @@ export function mergeAnswers(told: Answers): Reading {
     consumerScopes: new Set(
       streams.filter((entry) => entry.consumersKnown).map((entry) => entry.fact.stream_id),
     ),
+    subscriptionsKnown:
+      answers.length > 0 && answers.every(([, answer]) => answer.subscriptions !== undefined),
     judgeMissing: told.judgeMissing,
     reasons: told.reasons,
   };

@@ -1,4 +1,4 @@
-import type { AccountFact, ConsumerFact, StreamFact } from "./facts.ts";
+import type { AccountFact, ConsumerFact, StreamFact, SubscriptionFact } from "./facts.ts";
 import type { Kept } from "./lattice-state.ts";
 import type { Damping } from "./reading.ts";
 
@@ -60,6 +60,16 @@ export function isAccountNews(
     before.connections !== fact.connections ||
     differs(before.subscriptions, fact.subscriptions, damping.subscriptions, damping.ratio)
   );
+}
+
+/** Who of many listens now is no news; that many more or fewer do, is. */
+export function isSubscriptionNews(
+  kept: Kept<SubscriptionFact>,
+  fact: SubscriptionFact,
+  now: number,
+  damping: Damping,
+): boolean {
+  return rested(kept, now, damping) && differs(kept.fact.count, fact.count, 1, damping.ratio);
 }
 
 function sameStreamConfig(before: StreamFact, fact: StreamFact): boolean {

@@ -48,6 +48,28 @@ describe("observe", () => {
     expect(observe(after(whole), whole)).toEqual([]);
   });
 
+  it("tells who listens when that is new or many more, and who does not when every server told", () => {
+    const listening = (count: number) => ({
+      subscription: "APP/a.>",
+      account: "APP",
+      subject: "a.>",
+      queue: null,
+      count,
+      clients: ["web"],
+    });
+    const heard = reading({ ...whole, subscriptions: [listening(20)] });
+    expect(observe(after(whole), heard)).toEqual([{ type: "SubscriptionSeen", body: listening(20) }]);
+    const later = { ...whole, now: 60_000 };
+    expect(observe(after(heard), reading({ ...later, subscriptions: [listening(21)] }))).toEqual([]);
+    expect(told(observe(after(heard), reading({ ...later, subscriptions: [listening(30)] })))).toEqual([
+      "SubscriptionSeen",
+    ]);
+    expect(observe(after(heard), reading({ ...later, subscriptionsKnown: false }))).toEqual([]);
+    expect(observe(after(heard), reading(later))).toEqual([
+      { type: "SubscriptionGone", body: { subscription: "APP/a.>" } },
+    ]);
+  });
+
   it("tells a cut leaf link and the leaf node behind it, and says why", () => {
     const cut = reading({ ...whole, servers: [hub], links: [], ...scopesOf("hub"), now: 1000 });
     const events = observe(after(whole), cut);

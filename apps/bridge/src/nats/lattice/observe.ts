@@ -1,6 +1,6 @@
 import type { LatticeEvent, LinkFact, ServerFact, StreamFact } from "./facts.ts";
 import type { LatticeState } from "./lattice-state.ts";
-import { isAccountNews, isConsumerNews, isStreamNews } from "./notable.ts";
+import { isAccountNews, isConsumerNews, isStreamNews, isSubscriptionNews } from "./notable.ts";
 import { type Damping, defaultDamping, type Reading, unexplained } from "./reading.ts";
 
 /**
@@ -21,6 +21,7 @@ export function observe(
     ...accountEvents(state, reading, damping),
     ...streamEvents(state, reading, damping),
     ...consumerEvents(state, reading, damping),
+    ...subscriptionEvents(state, reading, damping),
   ];
 }
 
@@ -147,5 +148,24 @@ function consumerEvents(state: LatticeState, reading: Reading, damping: Damping)
       events.push({ type: "ConsumerGone", body: { consumer_id, consumer, stream_id } });
     }
   }
+  return events;
+}
+
+function subscriptionEvents(
+  state: LatticeState,
+  reading: Reading,
+  damping: Damping,
+): readonly LatticeEvent[] {
+  const events: LatticeEvent[] = [];
+  const there = new Set<string>();
+  for (const body of reading.subscriptions) {
+    there.add(body.subscription);
+    const kept = state.subscriptions.get(body.subscription);
+    if (kept === undefined || isSubscriptionNews(kept, body, reading.now, damping))
+      events.push({ type: "SubscriptionSeen", body });
+  }
+  if (!reading.subscriptionsKnown || !reading.judgeMissing) return events;
+  for (const subscription of state.subscriptions.keys())
+    if (!there.has(subscription)) events.push({ type: "SubscriptionGone", body: { subscription } });
   return events;
 }

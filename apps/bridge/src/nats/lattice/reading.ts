@@ -1,4 +1,11 @@
-import type { AccountFact, ConsumerFact, LinkFact, ServerFact, StreamFact } from "./facts.ts";
+import type {
+  AccountFact,
+  ConsumerFact,
+  LinkFact,
+  ServerFact,
+  StreamFact,
+  SubscriptionFact,
+} from "./facts.ts";
 
 /**
  * What all sources together know at one moment. A fact's absence means something only inside a scope that was read:
@@ -12,6 +19,7 @@ export interface Reading {
   readonly accounts: readonly AccountFact[];
   readonly streams: readonly StreamFact[];
   readonly consumers: readonly ConsumerFact[];
+  readonly subscriptions: readonly SubscriptionFact[];
   /** Servers whose leaf links, accounts, streams are all in this reading. */
   readonly linkScopes: ReadonlySet<string>;
   readonly accountScopes: ReadonlySet<string>;
@@ -20,6 +28,8 @@ export interface Reading {
   readonly domainScopes: ReadonlySet<string>;
   /** Streams (by id) whose consumers are all in this reading. */
   readonly consumerScopes: ReadonlySet<string>;
+  /** True when every server that answers told who listens: only then is a subscription that is not told gone. */
+  readonly subscriptionsKnown: boolean;
   /** True once every source answered or is known to fail: only then is a missing server a lost one. */
   readonly judgeMissing: boolean;
   /** Server -> why it is missing, as far as a source can tell. */

@@ -1,4 +1,11 @@
-import type { RawAccount, RawLink, RawServer, RawStreams, ServerAnswer } from "../wire/answers.ts";
+import type {
+  RawAccount,
+  RawLink,
+  RawServer,
+  RawStreams,
+  RawSubscription,
+  ServerAnswer,
+} from "../wire/answers.ts";
 
 interface Entry {
   answer: ServerAnswer;
@@ -15,6 +22,7 @@ export interface ServerMemory {
   links(serverId: string, links: readonly RawLink[]): void;
   accounts(serverId: string, accounts: readonly RawAccount[]): void;
   streams(serverId: string, streams: RawStreams): void;
+  subscriptions(serverId: string, subscriptions: readonly RawSubscription[]): void;
   /**
    * Ends a round in which `answered` answered. A server that was silent twice is forgotten; at once when a server of its
    * name answers under a new id (it restarted), or when the leaf link it was reached by is gone.
@@ -58,6 +66,7 @@ export function makeServerMemory(): ServerMemory {
       entry.counts = new Map(accounts.map((count) => [count.account, count.connections]));
     },
     streams: (serverId, streams) => change(serverId, { streams }),
+    subscriptions: (serverId, subscriptions) => change(serverId, { subscriptions }),
     endRound(answered, linkedBefore) {
       const linked = linkedNames();
       const names = new Set(

@@ -2,7 +2,7 @@ import type { DomainAnswer, ServerAnswer } from "../wire/answers.ts";
 
 /** One thing a source cannot read, and what to do about it. */
 export interface SourceProblem {
-  /** `connection`, `servers`, `links`, `accounts`, `streams`, `events`. */
+  /** `connection`, `servers`, `links`, `accounts`, `streams`, `subscriptions`, `events`. */
   readonly part: string;
   readonly code: string;
   readonly message: string;

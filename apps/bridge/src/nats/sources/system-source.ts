@@ -2,7 +2,8 @@ import type { NatsConnection } from "@nats-io/nats-core";
 import type { Logger } from "pino";
 import { z } from "zod";
 import { accountNames, readAccounts, readJsz, readLeafz, readServerInfo } from "../wire/read-answers.ts";
-import { accountStatz, jsz, leafz, varz } from "../wire/replies.ts";
+import { makeSubscriptionReader, type SubscriptionReader } from "../wire/read-subscriptions.ts";
+import { accountStatz, connz, jsz, leafz, varz } from "../wire/replies.ts";
 import { listenForHints } from "./listen-for-hints.ts";
 import { openConnection, publicUrl } from "./open-connection.ts";
 import { makePoll, type Poll } from "./poll.ts";
@@ -24,6 +25,15 @@ export interface SystemSourceOptions {
 
 /** A server far away may miss the first round, as nobody knows of it yet. */
 const settledRounds = 2;
+/** Who listens is read of so many connections of each server. */
+const mostConnections = 20_000;
+const connectionsPerPage = 512;
+const subscriptionsRequest = {
+  subscriptions: true,
+  subscriptions_detail: true,
+  auth: true,
+  limit: connectionsPerPage,
+};
 const streamsRequest = { accounts: true, streams: true, consumer: true, config: true };
 
 /**
@@ -39,6 +49,7 @@ export function makeSystemSource(options: SystemSourceOptions): LatticeSource {
   let connection: NatsConnection | undefined;
   let requests: SystemRequests | undefined;
   let streamsPoll: Poll | undefined;
+  let subscriptionsPoll: Poll | undefined;
   let lastReadAt: number | undefined;
   let failingSince: number | undefined;
   let rounds = 0;
@@ -63,6 +74,7 @@ export function makeSystemSource(options: SystemSourceOptions): LatticeSource {
       refused: (error) => problems.note("events", error),
       url,
     });
+    subscriptionsPoll ??= makePoll({ ...pace, everyMs: patience.streamsMs, ask: readSubscriptions });
     streamsPoll ??= makePoll({ ...pace, everyMs: patience.streamsMs, ask: readStreams });
     return requests;
   }
@@ -137,6 +149,29 @@ export function makeSystemSource(options: SystemSourceOptions): LatticeSource {
     return told.bytes;
   }
 
+  /** Who listens, page by page. */
+  async function readSubscriptions(): Promise<number> {
+    const system = await connected();
+    const readers = new Map<string, SubscriptionReader>();
+    let bytes = 0;
+    for (let offset = 0, total = 1; offset < Math.min(total, mostConnections); offset += connectionsPerPage) {
+      const request = { ...subscriptionsRequest, offset };
+      const asked = system.ask("$SYS.REQ.SERVER.PING.CONNZ", request, connz, memory.size());
+      const told = await part("subscriptions", asked);
+      if (told === undefined) throw new Error("subscriptions could not be read"); // noted by `part`; counts for the backoff
+      bytes += told.bytes;
+      for (const { server, data } of told.replies) {
+        const reader = readers.get(server.id) ?? makeSubscriptionReader();
+        readers.set(server.id, reader);
+        reader.add(data);
+        total = Math.max(total, data.total ?? 0);
+      }
+    }
+    for (const [id, reader] of readers) memory.subscriptions(id, reader.subscriptions());
+    changed();
+    return bytes;
+  }
+
   function succeeded(): void {
     rounds += 1;
     failingSince = undefined;
@@ -180,7 +215,7 @@ export function makeSystemSource(options: SystemSourceOptions): LatticeSource {
     async stop() {
       stopped = true;
       await connection?.close();
-      await Promise.all([linksPoll.stop(), streamsPoll?.stop()]);
+      await Promise.all([linksPoll.stop(), streamsPoll?.stop(), subscriptionsPoll?.stop()]);
     },
   };
 }

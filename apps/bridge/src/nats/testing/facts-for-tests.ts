@@ -87,6 +87,8 @@ export function reading(facts: Partial<Reading>): Reading {
     accounts: [],
     streams: [],
     consumers: [],
+    subscriptions: [],
+    subscriptionsKnown: true,
     linkScopes: scopes,
     accountScopes: scopes,
     streamScopes: scopes,

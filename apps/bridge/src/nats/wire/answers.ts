@@ -66,6 +66,17 @@ export interface RawStreams {
   readonly complete: boolean;
 }
 
+/** Who listens on a subject at one server. */
+export interface RawSubscription {
+  readonly account: string;
+  readonly subject: string;
+  readonly queue: string | null;
+  /** How many clients. */
+  readonly count: number;
+  /** Names of some of them. */
+  readonly clients: readonly string[];
+}
+
 /** What one server told; a part is undefined until it was read. */
 export interface ServerAnswer {
   readonly server: RawServer;
@@ -74,6 +85,7 @@ export interface ServerAnswer {
   readonly links: readonly RawLink[] | undefined;
   readonly accounts: readonly RawAccount[] | undefined;
   readonly streams: RawStreams | undefined;
+  readonly subscriptions?: readonly RawSubscription[] | undefined;
 }
 
 /** What the JetStream API of one domain told to a user of one account. */

@@ -55,6 +55,22 @@ export const leafz = z.object({
   ),
 });
 
+export const connz = z.object({
+  /** Connections in all, of which `connections` is one page. */
+  total: count.optional(),
+  connections: listOf(
+    z.object({
+      kind: text.optional(),
+      name: text.optional(),
+      authorized_user: text.optional(),
+      account: text.optional(),
+      /** The account's name, where `account` is its key. */
+      name_tag: text.optional(),
+      subscriptions_list_detail: listOf(z.object({ subject: text, qgroup: text.optional() })),
+    }),
+  ),
+});
+
 export const accountStatz = z.object({
   account_statz: listOf(
     z.object({
