@@ -1,2 +1,6 @@
+export { createMask, type Mask } from "./create-mask.ts";
+export type { MaskedBody } from "./mask-body.ts";
+export { maskEmail, maskedEmail } from "./mask-email.ts";
+export { maskMark } from "./mask-mark.ts";
 export { oneLine } from "./one-line.ts";
 export { withoutEmail } from "./without-email.ts";
