@@ -102,7 +102,7 @@ describe("where the system account is out of reach", () => {
       message: expect.stringMatching(/may not publish to \$SYS\.REQ\.SERVER\.PING.*monitoring port/u),
     });
     const parts = said.map((line) => (JSON.parse(line) as { part: string }).part);
-    expect([...parts].sort()).toEqual(["accounts", "links", "servers", "streams"]);
+    expect([...parts].sort()).toEqual(["accounts", "links", "servers", "streams", "subscriptions"]);
   });
 
   it("says that a user outside the system account is answered by nobody", async () => {
