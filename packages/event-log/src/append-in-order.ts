@@ -15,7 +15,8 @@ export interface AppendInOrderOptions {
 
 /**
  * Appends foreign messages, many in flight, each once and those of one origin in the order given, however long the log is away: after trouble
- * it looks where each origin stands in the log, as the log itself knows ids again for two minutes only.
+ * it looks which of them the log holds, as the log itself knows ids again for two minutes only. Out of order stands only one that the log refused
+ * or lost (as at a change of its cluster's leader) while it took later ones that were in flight.
  * @param records those of one origin by rising sequence
  * @throws the signal's reason when aborted
  */
@@ -49,7 +50,7 @@ async function notStored(log: EventLog, records: readonly NewRecord[]): Promise<
   const open: NewRecord[] = [];
   for (const record of records) {
     const { origin } = record;
-    if (origin === undefined || origin.sequence > (await taken.of(origin))) open.push(record);
+    if (origin === undefined || !(await taken.has(origin))) open.push(record);
   }
   return open;
 }

@@ -20,6 +20,7 @@ describe("planStream", () => {
       kind: "keep",
     });
     expect(plan({ duplicate_window: 600_000_000_000 })).toEqual({ kind: "keep" });
+    expect(plan({ sources: [{ name: "THEIRS" }] })).toEqual({ kind: "keep" });
   });
 
   it.each([

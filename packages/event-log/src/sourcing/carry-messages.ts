@@ -25,7 +25,7 @@ export async function carryMessages(
       continue;
     }
     if (message.subject.startsWith(`${foreignRoot}.${machine}.`)) continue;
-    if (message.sequence <= (await untilAnswered(() => taken.of(origin), options))) continue;
+    if (await untilAnswered(() => taken.has(origin), options)) continue;
     taken.reached(origin);
     const { subject, headers, body } = message;
     records.push({ subject, headers, body, id: "", origin });
