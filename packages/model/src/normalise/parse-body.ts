@@ -24,7 +24,9 @@ export function parseBody(body: Uint8Array, limit = maxBodyBytes): ParsedBody {
     }
     return { ok: true, value: JSON.parse(text) };
   } catch (error) {
-    return refuse("body-not-json", `the body is no JSON in UTF-8: ${String(error).slice(0, 200)}`);
+    // V8 quotes the text around the fault, which may be a secret.
+    const why = String(error).replace(/, (?:\.\.\.)?"[\s\S]*/u, "");
+    return refuse("body-not-json", `the body is no JSON in UTF-8: ${why.slice(0, 200)}`);
   }
 }
 

@@ -19,16 +19,17 @@ export function idsOf(
   }: { readonly data: Fields; readonly subject: SubjectReading; readonly cid: string | undefined },
 ): readonly string[] {
   const ids: string[] = [];
-  const take = (id: string | undefined) => {
-    if (id !== undefined && id !== thing && !ids.includes(id)) ids.push(id);
-  };
-  take(own);
-  for (const id of headers.ids) take(id);
-  for (const id of body.ids) take(id);
+  take(ids, own, thing);
+  for (const id of headers.ids) take(ids, id, thing);
+  for (const id of body.ids) take(ids, id, thing);
   if (ids.length === 0) {
-    if (Object.hasOwn(data, "id")) take(readId(data.id));
-    if (subject.family === "E") take(subject.trailingId);
+    if (Object.hasOwn(data, "id")) take(ids, readId(data.id), thing);
+    if (subject.family === "E") take(ids, subject.trailingId, thing);
   }
-  take(cid);
+  take(ids, cid, thing);
   return ids;
+}
+
+function take(ids: string[], id: string | undefined, thing: string | undefined): void {
+  if (id !== undefined && id !== thing && !ids.includes(id)) ids.push(id);
 }

@@ -23,7 +23,7 @@ export const bridge: readonly ForeignFixture[] = [
       ids: [id.four],
       correlation: id.fourCorrelation,
       time: ["2025-07-05T09:00:00.000Z", "body"],
-      data: { model: "vicuna", tokens: 12 },
+      data: { model: "vicuna" },
     },
   },
   {
