@@ -19,13 +19,13 @@ import {
   newEventId,
   type Published,
 } from "@cim/event-log";
+import { maskedEmail } from "@cim/model";
 import { waitFor } from "@cim/testing";
 import { Registry } from "prom-client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readProblem as problem } from "../testing/read-problem.ts";
 import { startTestBff, type TestBff } from "../testing/start-test-bff.ts";
 import { testMachine as machine, startTestServer, type TestServer } from "../testing/start-test-server.ts";
-import { maskedEmail } from "./mask-email.ts";
 
 /** The real domain process behind the BFF, on a server with the product's permissions. */
 let server: TestServer;

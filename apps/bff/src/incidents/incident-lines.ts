@@ -1,5 +1,5 @@
 import type { IncidentLine, Role } from "@cim/contracts";
-import { maskEmail } from "../events/mask-email.ts";
+import { maskEmail } from "@cim/model";
 import { readsMasked } from "../events/reader-of.ts";
 import { incidentEvents } from "./incident-events.ts";
 import { maskRow } from "./mask-row.ts";

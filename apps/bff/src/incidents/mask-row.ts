@@ -1,6 +1,5 @@
 import type { Role } from "@cim/contracts";
-import { withoutEmail } from "@cim/model";
-import { maskEmail } from "../events/mask-email.ts";
+import { maskEmail, withoutEmail } from "@cim/model";
 import { readsMasked } from "../events/reader-of.ts";
 
 /**

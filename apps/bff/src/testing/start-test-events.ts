@@ -10,8 +10,8 @@ import {
   eventReaderSchema,
   querySubject,
 } from "@cim/contracts";
+import { maskEmail } from "@cim/model";
 import type { NatsConnection } from "@nats-io/nats-core";
-import { maskEmail } from "../events/mask-email.ts";
 import { startTestAnswers, type TestAnswer, type TestAnswers } from "./start-test-answers.ts";
 import { testMachine as machine } from "./start-test-server.ts";
 

@@ -1,4 +1,5 @@
 import type { EventFilter, EventFilterName, EventReader, EventValues } from "@cim/contracts";
+import { maskEmail } from "@cim/model";
 import type { WorkTurn } from "../../history/reader/work-turn.ts";
 import type { EventIndex } from "../index/event-index.ts";
 import { type EventProfile, originNames, readProfile } from "../index/event-profile.ts";
@@ -6,7 +7,6 @@ import type { GrowingColumn } from "../index/growing-column.ts";
 import { compileRowFilter } from "../index/row-filter.ts";
 import { scanRows } from "../index/scan-rows.ts";
 import { none, type TextDictionary } from "../index/text-dictionary.ts";
-import { maskEmail } from "../reading/mask-email.ts";
 
 export interface ValuesQuery {
   readonly filter: EventFilter;

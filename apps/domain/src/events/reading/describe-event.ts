@@ -9,11 +9,10 @@ import {
   type LogRecord,
   readHeader,
 } from "@cim/contracts";
-import { readSubject } from "@cim/model";
+import { maskEmail, readSubject } from "@cim/model";
 import type { ChainCheck } from "./check-chain.ts";
 import { describeBody } from "./describe-body.ts";
 import { type SeenEvent, summaryFor } from "./event-reading.ts";
-import { maskEmail } from "./mask-email.ts";
 import type { ShownEvent } from "./show-event.ts";
 
 /** What is said of an event's content identifier, checked over its exact bytes. */

@@ -1,6 +1,5 @@
 import type { EventReader, EventSummary, LogEvent, LogRecord } from "@cim/contracts";
-import { type Normaliser, sliceOfEvent, summarise } from "@cim/model";
-import { maskEmail } from "./mask-email.ts";
+import { maskEmail, type Normaliser, sliceOfEvent, summarise } from "@cim/model";
 
 /** A record of the log, read, and as one line of a list. */
 export interface SeenEvent {

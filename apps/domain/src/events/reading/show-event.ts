@@ -1,7 +1,7 @@
 import type { Headers, LogRecord } from "@cim/contracts";
-import type { Mask, Normaliser } from "@cim/model";
+import { type Mask, maskEmail, type Normaliser } from "@cim/model";
 import type { SeenEvent } from "./event-reading.ts";
-import { maskEmail, maskEmailInBytes } from "./mask-email.ts";
+import { maskEmailInBytes } from "./mask-email-in-bytes.ts";
 import { isZstd, UnpackError, unpackZstd } from "./unpack-zstd.ts";
 
 /** An event's headers and bytes as they may leave the domain process. */
