@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { eventsSuite } from "./events/events-suite.ts";
 import { historySuite } from "./history/history-suite.ts";
 import { httpSuite } from "./http/http-suite.ts";
 import { help, readOptions } from "./options.ts";
@@ -18,6 +19,7 @@ const suites: Readonly<Record<string, Suite>> = {
   paint: paintSuite,
   socket: socketSuite,
   history: historySuite,
+  events: eventsSuite,
 };
 const performanceDocument = fileURLToPath(new URL("../docs/performance.md", import.meta.url));
 

@@ -1,3 +1,4 @@
+export { type RunningEvents, type StartEventsOptions, startEvents } from "./events/start-events.ts";
 export {
   type HistorySettings,
   type RunningHistory,
