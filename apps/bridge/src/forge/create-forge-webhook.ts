@@ -120,7 +120,7 @@ export function createForgeWebhook(
   /** The position of the same fact; the log's own check of ids reaches back minutes only, a redelivery days. */
   async function toldBefore({ definition, body, id }: ForgeFact): Promise<number | undefined> {
     const filter = aggregateSubjects(machine, definition, definition.aggregateId(body));
-    for await (const { records } of log.read({ from: 1, filter })) {
+    for await (const { records } of log.read({ from: 1, filter, origin: "own" })) {
       const same = records.find((record) => readHeader(record.headers, header.id) === id);
       if (same !== undefined) return same.position;
     }

@@ -39,7 +39,7 @@ export function createAnnotationHandler(
   async function stateOf(annotation: string): Promise<AnnotationState> {
     const filter = aggregateSubjects(machine, catalogue.AnnotationAdded, annotation);
     let state: AnnotationState;
-    for await (const { records } of log.read({ from: 1, filter })) {
+    for await (const { records } of log.read({ from: 1, filter, origin: "own" })) {
       for (const record of records) {
         const { event } = normaliser.read(record);
         // A message of another system may have the same type and subject, but is none of ours.

@@ -27,7 +27,7 @@ export async function readPublishedBefore(
   const lifeLinks: ChainLinks = new Map();
   const border = Date.parse(lifeStart);
   const filter = eventSubject.wildcard({ machine });
-  for await (const { records } of log.read({ from: 1, filter, signal })) {
+  for await (const { records } of log.read({ from: 1, filter, origin: "own", signal })) {
     for (const { subject, headers } of records) {
       if (readHeader(headers, header.source) !== simulatorSource || passing.test(subject)) continue;
       const link = readHeader(headers, header.chain) ?? "";

@@ -22,7 +22,7 @@ export async function restoreLatticeState(
 ): Promise<LatticeState> {
   const state = emptyLatticeState();
   const filter = `${eventSubject.wildcard({ machine, context: "lattice" })}`;
-  for await (const { records } of log.read({ from: 1, filter, signal })) {
+  for await (const { records } of log.read({ from: 1, filter, origin: "own", signal })) {
     for (const record of records) {
       const event = readLatticeEvent(record, actor);
       if (event !== undefined) applyLatticeEvent(state, event, timeOf(record));
