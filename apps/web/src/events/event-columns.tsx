@@ -15,33 +15,46 @@ interface Look {
   /** Pixels, where a person chose none. */
   readonly width: number;
   readonly align?: "end";
-  readonly cell: (event: Accessor<EventSummary>, format: ReturnType<typeof useFormat>) => JSX.Element;
+  /** `room`: characters of mono that fit. */
+  readonly cell: (
+    event: Accessor<EventSummary>,
+    format: ReturnType<typeof useFormat>,
+    room: number,
+  ) => JSX.Element;
 }
 
-const mono = (length: number, text: (event: EventSummary) => string | null): Look["cell"] => {
-  return (event) => (
-    <Show when={text(event())}>{(value) => <MonoId still text={value()} length={length} />}</Show>
+const mono = (text: (event: EventSummary) => string | null): Look["cell"] => {
+  return (event, _format, room) => (
+    <Show when={text(event())}>{(value) => <MonoId still text={value()} length={room} />}</Show>
   );
 };
 
 const looks: Readonly<Record<ColumnName, Look>> = {
   time: { width: 112, cell: (event) => <ExactTime at={event().time} /> },
   type: { width: 208, cell: (event) => <span class="event-type">{event().type}</span> },
-  thing: { width: 220, cell: (event) => <ThingCell event={event()} /> },
+  thing: { width: 220, cell: (event, _format, room) => <ThingCell event={event()} room={room - 3} /> },
   summary: { width: 280, cell: (event) => event().summary },
-  subject: { width: 340, cell: mono(46, (event) => event.subject) },
+  subject: { width: 340, cell: mono((event) => event.subject) },
   context: { width: 120, cell: (event) => event().domain || event().context },
   kind: { width: 104, cell: (event) => event().kind },
-  actor: { width: 144, cell: mono(18, (event) => event.actor) },
-  source: { width: 144, cell: mono(18, (event) => event.source) },
-  origin: { width: 160, cell: mono(22, ({ origin }) => origin && `${origin.source}/${origin.stream}`) },
+  actor: { width: 144, cell: mono((event) => event.actor) },
+  source: { width: 144, cell: mono((event) => event.source) },
+  origin: { width: 160, cell: mono(({ origin }) => origin && `${origin.source}/${origin.stream}`) },
   rule: { width: 168, cell: (event) => event().rule },
-  correlation: { width: 160, cell: mono(18, (event) => event.correlationId) },
-  causation: { width: 160, cell: mono(18, (event) => event.causationId) },
-  id: { width: 160, cell: mono(18, (event) => event.id) },
+  correlation: { width: 160, cell: mono((event) => event.correlationId) },
+  causation: { width: 160, cell: mono((event) => event.causationId) },
+  id: { width: 160, cell: mono((event) => event.id) },
   size: { width: 88, align: "end", cell: (event, format) => format.bytes(event().size) },
   position: { width: 104, align: "end", cell: (event, format) => format.number(event().position) },
 };
+
+/** Pixels that a column has at least, where columns share what is left. */
+const fluidWidth = 208;
+
+/** Characters of mono in a column so many pixels wide, its padding taken off. */
+function roomOf(width: number): number {
+  return Math.max(6, Math.floor((width - 24) / 7.3));
+}
 
 /** Shown while a person chose none: those marked only where there is room. */
 const atFirst: readonly {
@@ -72,12 +85,13 @@ export function eventColumns(
 ): readonly Column<EventSummary>[] {
   const column = (name: ColumnName, width: string | undefined): Column<EventSummary> => {
     const { align, cell } = looks[name];
+    const room = roomOf(width === undefined ? fluidWidth : Number.parseInt(width, 10));
     return {
       name,
       label: say(`columns.${name}`),
       ...(width === undefined ? {} : { width }),
       ...(align ? { align } : {}),
-      cell: (event) => cell(event, format),
+      cell: (event) => cell(event, format, room),
     };
   };
   if (chosen.length > 0)
@@ -120,13 +134,13 @@ export function compareColumn(options: {
   };
 }
 
-function ThingCell(props: { readonly event: EventSummary }) {
+function ThingCell(props: { readonly event: EventSummary; readonly room: number }) {
   return (
     <Show when={props.event.thing}>
       {(thing) => (
         <ThingLink thing={thing()} inTable class="event-thing">
           <KindIcon kind={thing().kind} />
-          <MonoId still text={thing().id} length={26} />
+          <MonoId still text={thing().id} length={props.room} />
         </ThingLink>
       )}
     </Show>

@@ -66,7 +66,7 @@ export function EventsHead(props: {
         class="ui-button"
         face={
           <>
-            <Icon name="configuration" />
+            <Icon name="columns" />
             <span class="event-wide-label">{say("columns.title")}</span>
           </>
         }
@@ -79,7 +79,7 @@ export function EventsHead(props: {
         data-tip={say(props.bars ? "histogram.hide" : "histogram.show")}
         onClick={() => props.onBars(!props.bars)}
       >
-        <Icon name="overview" />
+        <Icon name="bars" />
       </Button>
       <Show when={props.isOwn}>
         <DownloadButton filter={props.filter} />

@@ -63,31 +63,7 @@ export const delivery: Translation<typeof enDelivery> = {
 };
 
 export const events: Translation<typeof enEvents> = {
-  list: "Ereignisse",
-  subject: "Subject-Muster",
-  subjectHelp: "* steht für ein Token, > am Ende für alles, was folgt.",
-  subjectFault:
-    "Kein Subject-Muster: kein leeres Token, * und > allein in ihrem Token, > nur am Ende. Beispiel: {example}",
-  type: "Typ",
-  correlation: "Korrelation",
-  clearCorrelation: "Nicht mehr nach Korrelation filtern",
-  pause: "Anhalten",
-  resume: "Weiter",
-  fresh: { one: "{count} neues", other: "{count} neue" },
-  rate: "{rate}",
-  paused: "Angehalten an Position {position}; nichts geht verloren.",
-  asOf: "Ereignisse bis Position {position}.",
-  older: "Ältere Ereignisse werden geladen",
-  beginning: "Hier beginnt das Log.",
-  empty: {
-    title: "Noch kein Ereignis",
-    body: "Ereignisse erscheinen hier, sobald sie veröffentlicht sind. Zum Beispiel: npx cim-emit BuildStarted --help",
-  },
-  time: "Zeit",
-  thing: "Ding",
-  summary: "Sagt",
   position: "Position",
-  actor: "Akteur",
   search: "Ereignisse",
 };
 

@@ -53,31 +53,7 @@ export const delivery = {
 } as const;
 
 export const events = {
-  list: "Events",
-  subject: "Subject pattern",
-  subjectHelp: "* stands for one token, > at the end for all that follow.",
-  subjectFault:
-    "Not a subject pattern: no empty token, * and > alone in their token, > only at the end. Example: {example}",
-  type: "Type",
-  correlation: "Correlation",
-  clearCorrelation: "Stop filtering by correlation",
-  pause: "Pause",
-  resume: "Resume",
-  fresh: { one: "{count} new", other: "{count} new" },
-  rate: "{rate}",
-  paused: "Paused at position {position}; nothing is lost.",
-  asOf: "Events up to position {position}.",
-  older: "Loading older events",
-  beginning: "The log begins here.",
-  empty: {
-    title: "No event yet",
-    body: "Events appear here as they are published. Try: npx cim-emit BuildStarted --help",
-  },
-  time: "Time",
-  thing: "Thing",
-  summary: "Says",
   position: "Position",
-  actor: "Actor",
   search: "Events",
 } as const;
 
