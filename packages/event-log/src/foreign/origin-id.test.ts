@@ -16,5 +16,5 @@ it("tells any two messages apart, and is the same for the same one", () => {
   const ids = [origin, ...others].map(originId);
   expect(new Set(ids).size).toBe(ids.length);
   expect(originId({ ...origin })).toBe(ids[0]);
-  expect(ids[0]).toMatch(/^origin:[0-9a-f]{32}$/u);
+  expect(ids[0]).toMatch(/^origin:[0-9a-f]{32}:7$/u);
 });
