@@ -91,8 +91,10 @@ export function FilterInput(props: {
     else if (event.key === "Enter") submit();
     else if (event.key === "Escape" && isShown()) setOpen(false);
     else if (event.key === "Tab" && suggestion && isShown()) choose(suggestion);
-    else if (event.key === "Backspace" && typed() === "") props.onBack();
-    else return;
+    else if (event.key === "Backspace" && typed() === "") {
+      setOpen(false);
+      props.onBack();
+    } else return;
     event.preventDefault();
     event.stopPropagation();
   }

@@ -14,6 +14,7 @@ describe("the histogram", () => {
       since: "1970-01-01T00:00:01.250Z",
       until: "1970-01-01T00:00:01.749Z",
     });
+    expect(rangeOf(histogram, { first: 3, last: 3 }).until).toBe("1970-01-01T00:00:02.000Z");
     expect(countOf(histogram, { first: 2, last: 3 })).toBe(17);
   });
   it("finds the bucket under each place, and its own beginning lies in it", () => {

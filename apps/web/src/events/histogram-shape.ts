@@ -34,7 +34,7 @@ export function bucketAt({ counts }: EventHistogram, share: number): number {
   return Math.max(0, Math.min(counts.length - 1, Math.floor(share * counts.length)));
 }
 
-/** The range of time that buckets cover, as a filter has it: both ends inclusive, to the millisecond. */
+/** The range of time that buckets cover, as a filter has it: both ends inclusive, to the millisecond. The last one holds its end. */
 export function rangeOf(
   histogram: EventHistogram,
   { first, last }: ChosenBuckets,
@@ -42,11 +42,10 @@ export function rangeOf(
   readonly since: string;
   readonly until: string;
 } {
-  const until = Math.ceil(bucketStart(histogram, last + 1)) - 1;
-  return {
-    since: new Date(Math.ceil(bucketStart(histogram, first))).toISOString(),
-    until: new Date(Math.max(until, Math.ceil(bucketStart(histogram, first)))).toISOString(),
-  };
+  const since = Math.ceil(bucketStart(histogram, first));
+  const isLast = last >= histogram.counts.length - 1;
+  const until = isLast ? Math.ceil(histogram.to) : Math.ceil(bucketStart(histogram, last + 1)) - 1;
+  return { since: new Date(since).toISOString(), until: new Date(Math.max(since, until)).toISOString() };
 }
 
 /** Events in the chosen buckets. */

@@ -65,7 +65,11 @@ export function Histogram(props: {
   const ticks = createMemo(() => {
     const found = histogram();
     if (!found || found.total === 0) return [];
-    return timeTicks(found, zoneOf(preferences.tz), Math.max(2, Math.floor(width() / 90)));
+    return timeTicks(
+      { from: found.from, to: Math.max(found.from + 1, found.to) },
+      zoneOf(preferences.tz),
+      Math.max(2, Math.floor(width() / 90)),
+    );
   });
   const chosen = (): ChosenBuckets | undefined => {
     const [one, other] = [anchor(), cursor()];
@@ -74,7 +78,7 @@ export function Histogram(props: {
   };
   const xOf = (time: number) => {
     const found = histogram();
-    return found ? ((time - found.from) / (found.to - found.from)) * width() : 0;
+    return found ? ((time - found.from) / Math.max(1, found.to - found.from)) * width() : 0;
   };
   const asOfX = () => {
     const time = moment.isLive() ? undefined : moment.time();

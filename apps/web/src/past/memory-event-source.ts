@@ -129,10 +129,11 @@ export function memoryEventSource<Held extends HeldEvent>(held: HeldEvents<Held>
         .filter(Number.isFinite);
       const [least, most] = extent(times);
       const from = filter.since === undefined ? least : Date.parse(filter.since);
-      const to = Math.max(from + 1, (filter.until === undefined ? most : Date.parse(filter.until)) + 1);
+      const to = Math.max(from, filter.until === undefined ? most : Date.parse(filter.until));
+      const length = Math.max(1, to - from) / buckets;
       const counts = Array.from({ length: buckets }, () => 0);
       for (const time of times) {
-        const at = Math.min(buckets - 1, Math.floor(((time - from) / (to - from)) * buckets));
+        const at = Math.max(0, Math.min(buckets - 1, Math.floor((time - from) / length)));
         counts[at] = (counts[at] ?? 0) + 1;
       }
       return { from, to, counts, total: times.length, exact: filter.text.length === 0, position: held.head };
