@@ -7,6 +7,7 @@ export {
   sourceSchema,
   sourcesFileSchema,
 } from "./config/sources-schema.ts";
+export { placesOf } from "./places-of.ts";
 export { type Sources, type SourcesOptions, startSources } from "./start-sources.ts";
 export type { SourceSettings } from "./take/settings.ts";
 export type { FeedReading, SourceReading } from "./tell/observe-sources.ts";

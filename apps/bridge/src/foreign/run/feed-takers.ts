@@ -14,6 +14,7 @@ export interface FeedTakers {
   /** Starts, replaces and ends takers so that they are those of the plan. One call at a time. */
   follow(plans: readonly PlannedFeed[]): Promise<void>;
   of(stream: string): FeedTaker | undefined;
+  modeOf(stream: string): PlannedFeed["mode"] | undefined;
   sourced(): readonly SourcedTaker[];
   all(): readonly FeedTaker[];
   /** Ends those that read over a connection; the server goes on sourcing. */
@@ -24,7 +25,8 @@ export interface FeedTakers {
 export function makeFeedTakers(start: {
   /** Undefined: there is no connection to read by now. */
   readonly copy: (plan: PlannedFeed) => FeedTaker | undefined;
-  readonly source: (plan: PlannedFeed) => SourcedTaker | undefined;
+  /** @param copied the copy of the same life that has just ended. Undefined: it cannot be sourced yet. */
+  readonly source: (plan: PlannedFeed, copied: FeedTaker | undefined) => Promise<SourcedTaker | undefined>;
 }): FeedTakers {
   const running = new Map<string, Running>();
 
@@ -36,20 +38,24 @@ export function makeFeedTakers(start: {
 
   return {
     async follow(plans) {
+      const copied = new Map<string, FeedTaker>();
       const wanted = new Map(plans.map((plan) => [plan.stream.name, plan]));
       for (const [stream, now] of running) {
         const plan = wanted.get(stream);
-        if (plan?.mode !== now.mode || plan.incarnation !== now.incarnation) await end(stream, now);
+        if (plan?.mode === now.mode && plan.incarnation === now.incarnation) continue;
+        await end(stream, now);
+        if (now.mode === "copied" && plan?.incarnation === now.incarnation) copied.set(stream, now.taker);
       }
       for (const [stream, plan] of wanted) {
         if (running.has(stream) || plan.mode === "listed") continue;
-        const sourced = plan.mode === "sourced" ? start.source(plan) : undefined;
+        const sourced = plan.mode === "sourced" ? await start.source(plan, copied.get(stream)) : undefined;
         const taker = plan.mode === "sourced" ? sourced : start.copy(plan);
         if (taker === undefined) continue;
         running.set(stream, { mode: plan.mode, incarnation: plan.incarnation, taker, sourced });
       }
     },
     of: (stream) => running.get(stream)?.taker,
+    modeOf: (stream) => running.get(stream)?.mode,
     sourced: () => [...running.values()].flatMap(({ sourced }) => (sourced === undefined ? [] : [sourced])),
     all: () => [...running.values()].map(({ taker }) => taker),
     async stopReading() {

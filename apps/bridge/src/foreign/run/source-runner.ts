@@ -1,4 +1,4 @@
-import { incarnationOf, matchesSubject } from "@cim/contracts";
+import { matchesSubject } from "@cim/contracts";
 import type { EventLog } from "@cim/event-log";
 import type { NatsConnection } from "@nats-io/nats-core";
 import type { Logger } from "pino";
@@ -15,7 +15,9 @@ import { startCopy } from "../take/copy-feed.ts";
 import type { FlowBudget } from "../take/flow-budget.ts";
 import { type CoreTaker, observeCore } from "../take/observe-core.ts";
 import { pause } from "../take/pause.ts";
-import type { SourceSettings } from "../take/settings.ts";
+import { readTail } from "../take/read-tail.ts";
+import { tailLength } from "../take/resume-from.ts";
+import { feedWindow, type SourceSettings } from "../take/settings.ts";
 import { startSourced } from "../take/source-feed.ts";
 import type { SourcingHub } from "../take/sourcing-hub.ts";
 import type { SourceReading } from "../tell/observe-sources.ts";
@@ -25,6 +27,7 @@ import type { SourceMetrics } from "../tell/source-metrics.ts";
 import { coreReading, feedReading } from "./feed-readings.ts";
 import { makeFeedTakers } from "./feed-takers.ts";
 import { identify } from "./identify.ts";
+import { whyNotSourced } from "./why-not-sourced.ts";
 
 export interface SourceRunnerOptions {
   readonly config: SourceConfig;
@@ -62,6 +65,7 @@ export function startSourceRunner(options: SourceRunnerOptions): SourceRunner {
   const logger = options.logger.child({ source });
   const isOwn = ownSubjects(machine);
   const isEmbedded = config.url === undefined;
+  const copiesFirst = config.mode !== "source";
   const corePatterns = coreSubjectsOf(config);
   const ending = new AbortController();
   const { signal } = ending;
@@ -104,12 +108,17 @@ export function startSourceRunner(options: SourceRunnerOptions): SourceRunner {
         clock,
       });
     },
-    source({ stream, incarnation }) {
+    async source({ stream, incarnation }, copied) {
       if (hub === undefined) return undefined;
+      const life = { source, stream: stream.name, incarnation };
+      const stored = await readTail(log, life, tailLength(feedWindow), signal);
+      const newest = stored.reduce((highest, sequence) => Math.max(highest, sequence), 0);
+      // The last that it appended failed, so something may be missing below the newest: it has to copy on.
+      if (copied !== undefined && copied.progress().taken !== newest) return undefined;
       return startSourced({
         hub,
-        log,
-        life: { source, stream: stream.name, incarnation },
+        life,
+        from: newest + 1,
         created: stream.created,
         api: (config.domain ?? config.api) === undefined ? undefined : apiPrefixOf(config),
         deliver: config.deliver,
@@ -283,7 +292,13 @@ export function startSourceRunner(options: SourceRunnerOptions): SourceRunner {
       config,
       known: lives,
       cannotSource: hub === undefined ? "the embedded server does not source" : undefined,
-      unsourceable: await withCopied(streams),
+      unsourceable:
+        hub === undefined
+          ? unsourceable
+          : new Map([
+              ...(await whyNotSourced({ source, streams, lives, log, hub, takers, copiesFirst })),
+              ...unsourceable,
+            ]),
     });
     for (const { stream, incarnation } of planned)
       lives.set(stream.name, { incarnation, lastSequence: stream.lastSequence });
@@ -292,31 +307,6 @@ export function startSourceRunner(options: SourceRunnerOptions): SourceRunner {
     plans = complete ? planned : [...planned, ...plans.filter(({ stream }) => !names.has(stream.name))];
     isComplete = complete;
     await takers.follow(plans);
-  }
-
-  /**
-   * A life that was copied goes on being copied: after a crash its copy may have left gaps that only it knows how to fill.
-   * The same for one that its server restored, as the server would source it from its beginning.
-   */
-  async function withCopied(streams: Listing["streams"]): Promise<ReadonlyMap<string, string>> {
-    if (!isEmbedded || hub === undefined) return unsourceable;
-    const all = new Map(unsourceable);
-    for (const { name, created, lastSequence } of streams) {
-      const life = lives.get(name);
-      const born = incarnationOf(created);
-      if (takers.of(name) !== undefined && life?.incarnation === born && lastSequence >= life.lastSequence)
-        continue;
-      if (
-        life?.incarnation.startsWith(born) &&
-        (life.incarnation !== born || lastSequence < life.lastSequence)
-      ) {
-        unsourceable.set(name, "its server restored it from an older state");
-      }
-      const newest = await log.lastOf({ source, stream: name, incarnation: born });
-      if (newest?.origin?.via === "copied") all.set(name, "it was copied before");
-    }
-    for (const [name, why] of unsourceable) all.set(name, why);
-    return all;
   }
 
   function becomeLost(reason: string): void {

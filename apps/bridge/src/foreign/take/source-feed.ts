@@ -1,4 +1,3 @@
-import type { EventLog } from "@cim/event-log";
 import type { Logger } from "pino";
 import { problemOf } from "../tell/problem-of.ts";
 import type { ProblemFact } from "../tell/source-facts.ts";
@@ -9,8 +8,9 @@ import type { FeedTaker } from "./taker.ts";
 
 export interface SourceFeedOptions {
   readonly hub: SourcingHub;
-  readonly log: Pick<EventLog, "lastOf">;
   readonly life: { readonly source: string; readonly stream: string; readonly incarnation: string };
+  /** First sequence that is not in the log. */
+  readonly from: number;
   /** As its server writes it. */
   readonly created: string;
   readonly api: string | undefined;
@@ -33,7 +33,7 @@ export interface SourcedTaker extends FeedTaker {
 
 /** Has the server source a stream, and watches over it. */
 export function startSourced(options: SourceFeedOptions): SourcedTaker {
-  const { hub, log, life, settings, logger, clock } = options;
+  const { hub, life, settings, logger, clock } = options;
   const ending = new AbortController();
   const { signal } = ending;
   let isSet = false;
@@ -42,19 +42,26 @@ export function startSourced(options: SourceFeedOptions): SourcedTaker {
   let failingSince: number | undefined;
   let renewedAt = clock();
   let renewing: Promise<void> | undefined;
-  let before: number | undefined;
   let isGivenUp = false;
 
   async function set(): Promise<void> {
     while (!signal.aborted) {
       try {
-        before = (await log.lastOf(life))?.origin?.sequence ?? 0;
-        const { source, stream } = life;
-        const { created, api, deliver } = options;
+        const { source, stream, incarnation } = life;
+        const { created, api, deliver, from } = options;
+        const isThere = (await hub.sourcing.list()).some(
+          (one) => one.source === source && one.stream === stream && one.incarnation === incarnation,
+        );
+        if (isThere) {
+          // It goes on where the server is; another first sequence would have it begin anew.
+          isSet = true;
+          return;
+        }
         await hub.sourcing.set({
           source,
           stream,
           created,
+          from,
           ...(api === undefined ? {} : { api }),
           ...(deliver === undefined ? {} : { deliver }),
         });
@@ -103,9 +110,9 @@ export function startSourced(options: SourceFeedOptions): SourcedTaker {
       const state = hub.state(life);
       const isOfThisLife = state?.incarnation === life.incarnation;
       const carried = hub.carried(life);
-      const taken = before === undefined ? null : Math.max(before, carried ?? 0);
+      const taken = Math.max(options.from - 1, carried ?? 0);
       const isUp = isOfThisLife && state.link === "up" && !wasSilent;
-      const fetched = Math.max(0, (state?.fetched ?? taken ?? 0) - (taken ?? 0));
+      const fetched = Math.max(0, (state?.fetched ?? taken) - taken);
       return {
         taken,
         behind: isUp && state.error === undefined ? state.lag + fetched : null,
