@@ -13,6 +13,8 @@ export interface Shaped {
   /** The message's own id, where the envelope calls it just `id`. */
   readonly id?: unknown;
   readonly kind?: MessageKind;
+  /** What names a payload that is elsewhere. */
+  readonly cid?: unknown;
   /** Around the whole: a chain's link. */
   readonly wrapper?: "ipld" | "keys";
 }
@@ -67,6 +69,7 @@ function reference(body: Fields): Shaped | undefined {
     tagged: type === undefined || tagged.type !== undefined ? tagged : { ...tagged, type },
     metadata: none,
     envelope: [body, about],
+    ...(isNamed ? { cid: value } : {}),
   };
 }
 

@@ -32,6 +32,7 @@ export function readByTables({ body, subject, headers, names }: ForeignMessage):
   if (tagged.aggregateType !== undefined) facts.aggregateType ??= tagged.aggregateType;
   for (const layer of shaped.envelope) gather(facts, layer, names.envelope);
   takeChain(facts, body.value);
+  if (shaped.cid !== undefined) putFact(facts, "cid", shaped.cid, "payload");
   if (shaped.id !== undefined) putFact(facts, "id", shaped.id, "id");
   const isBare = shaped.shape === "unknown" && isNamed;
   const said: Said = {
