@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { jsonSlice } from "./json-slice.ts";
+import { jsonSlice, jsonSlices } from "./json-slice.ts";
 import { walkJson } from "./walk-json.ts";
 
 /** Every value by its path, as its text says. */
@@ -78,5 +78,16 @@ describe("the slice of a path", () => {
   ])("of %s at %s", (text, path, slice) => {
     const at = jsonSlice(text, path);
     expect(at && text.slice(...at)).toBe(slice);
+  });
+
+  it("of several at once, one inside another", () => {
+    const text = '{"a":{"b":{"c":1}},"d":"e"}';
+    const found = jsonSlices(text, ["a", "a.b", "a.b.c", "d", "x"]);
+    expect([...found].map(([path, at]) => [path, text.slice(...at)])).toEqual([
+      ["a", '{"b":{"c":1}}'],
+      ["a.b", '{"c":1}'],
+      ["a.b.c", "1"],
+      ["d", '"e"'],
+    ]);
   });
 });
