@@ -1,11 +1,13 @@
 import { type EventQueryName, partHeader, querySubject } from "@cim/contracts";
-import { createInbox, type NatsConnection } from "@nats-io/nats-core";
+import type { connectNats } from "@cim/event-log";
+
+export type Connection = Awaited<ReturnType<typeof connectNats>>;
 
 /** Asks the service of events, reads the answer to its end and gives its bytes. Any refusal is an error. */
-export function askEvents(connection: NatsConnection, name: EventQueryName, query: unknown): Promise<Buffer> {
+export function askEvents(connection: Connection, name: EventQueryName, query: unknown): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const parts: Uint8Array[] = [];
-    const inbox = createInbox();
+    const inbox = `_INBOX.bench.${crypto.randomUUID()}`;
     const subscription = connection.subscribe(inbox, {
       callback: (error, message) => {
         const problem = error?.message ?? message.headers?.get(partHeader.problem);

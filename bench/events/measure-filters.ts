@@ -1,8 +1,7 @@
 import { type EventFilter, type EventSummary, eventPageSchema } from "@cim/contracts";
 import { createJetStreamEventLog, type EventLog } from "@cim/event-log";
-import type { NatsConnection } from "@nats-io/nats-core";
 import { median } from "../measure/median.ts";
-import { askEvents } from "./ask-events.ts";
+import { askEvents, type Connection } from "./ask-events.ts";
 
 /** Milliseconds to the first page of 100 events by each kind of filter, over NATS. */
 export interface FilterReading {
@@ -16,10 +15,12 @@ const reader = {
   hideEmails: false,
 };
 const limit = 100;
+/** One that thousands of messages of another system come on. */
+export const foreignSubject = "git.event.commit.analyzed";
 
 /** Filters by values of events in the middle of the log: what is near its end is found sooner than fair. */
 export async function measureFilters(
-  connection: NatsConnection,
+  connection: Connection,
   times: number,
 ): Promise<readonly FilterReading[]> {
   const page = async (filter: Partial<EventFilter>, before?: number) => {
@@ -36,6 +37,7 @@ export async function measureFilters(
     ["none", {}],
     ["subject, a whole context", { subject: ["local.fleet.>"] }],
     ["subject, one aggregate", { subject: [some.subject] }],
+    ["subject, of another system", { subject: [foreignSubject] }],
     ["subject, negated", { subject: ["!local.>", "!*.event.>"] }],
     ["type", { type: [foreign.type] }],
     ["thing", { thing: [`${some.thing?.kind}:${some.thing?.id}`] }],
@@ -81,7 +83,7 @@ export async function measureFilters(
 
 /** The bare baseline: all records of a subject by JetStream's own filter, as a reader of the log without an index must. */
 export async function measureJetStreamFilter(
-  connection: NatsConnection,
+  connection: Connection,
   filter: string,
   times: number,
 ): Promise<{ readonly milliseconds: number; readonly records: number }> {
@@ -103,7 +105,7 @@ export async function measureJetStreamFilter(
 
 /** One question over the whole index. */
 export async function measureQuestion(
-  connection: NatsConnection,
+  connection: Connection,
   name: "histogram" | "values" | "correlations",
   query: Readonly<Record<string, unknown>>,
   times: number,

@@ -1,16 +1,16 @@
 import { type RunningEvents, startEvents } from "@cim/domain";
 import { connectNats, createJetStreamEventLog } from "@cim/event-log";
-import type { NatsConnection } from "@nats-io/nats-core";
 import { pino } from "pino";
 import { serveParent } from "../process/serve-parent.ts";
 import type { LogAddress, Reading } from "../projector/reading.ts";
+import type { Connection } from "./ask-events.ts";
 
 export interface IndexReading extends Reading {
   /** That the index says it takes. */
   readonly indexBytes: number;
 }
 
-let connection: NatsConnection | undefined;
+let connection: Connection | undefined;
 let events: RunningEvents | undefined;
 
 /** The product's service of events, in a process of its own. */

@@ -58,7 +58,7 @@ describe("the index of events", () => {
           expect(found).toEqual(direction === "oldest-first" ? expected : expected.toReversed());
         }
       }),
-      { numRuns: 1500 },
+      { numRuns: 400 },
     );
   });
 

@@ -4,7 +4,7 @@ import { beginWork } from "../../history/reader/work-turn.ts";
 import { maySeeEvent, seeEvent, summaryFor } from "../reading/event-reading.ts";
 import type { EventsContext } from "./events-context.ts";
 import { notReady } from "./not-ready.ts";
-import type { PageQuery } from "./page-of.ts";
+import type { PageQuery } from "./page-query.ts";
 import { nextWindow, type PageWindow } from "./page-window.ts";
 import { openSearchBudget } from "./search-budget.ts";
 import { textTest } from "./text-search.ts";

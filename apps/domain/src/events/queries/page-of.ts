@@ -1,20 +1,14 @@
-import type { EventFilter, EventPage, EventReader, EventSummary } from "@cim/contracts";
+import type { EventPage, EventSummary } from "@cim/contracts";
 import { beginWork } from "../../history/reader/work-turn.ts";
 import { compileRowFilter, type RowFilter } from "../index/row-filter.ts";
 import { scanRows, within } from "../index/scan-rows.ts";
 import { seeEvent, summaryFor } from "../reading/event-reading.ts";
 import type { EventsContext } from "./events-context.ts";
 import { pageFromLog } from "./page-from-log.ts";
+import type { PageQuery } from "./page-query.ts";
 import { readRecords } from "./read-records.ts";
 import { openSearchBudget } from "./search-budget.ts";
 import { type TextTest, textTest } from "./text-search.ts";
-
-export interface PageQuery {
-  readonly filter: EventFilter;
-  readonly reader: EventReader;
-  readonly before?: number | undefined;
-  readonly limit: number;
-}
 
 /** Candidates for a text that are read at once: few at first, as most searches find something near. */
 const window = { first: 64, largest: 512 } as const;

@@ -1,8 +1,18 @@
-import { checkCid, cidOf, type LogEvent, type LogRecord } from "@cim/contracts";
-import type { StatedCheck } from "./describe-event.ts";
+import { checkStated as check, type LogEvent, type LogRecord, type StatedCheck } from "@cim/contracts";
+import { isZstd, UnpackError, unpackZstd } from "./unpack-zstd.ts";
 
-/** Checks what a foreign message states of its content, over its exact bytes. */
-export function checkStated(record: LogRecord, event: LogEvent): StatedCheck {
-  const computed = cidOf(record.body);
-  return { state: checkCid(event.foreign?.cid?.stated, record.body), over: "body", form: null, computed };
+/** Checks what a foreign message states of its content, over its exact bytes, also those that are packed in it. */
+export function checkStated({ body, headers }: LogRecord, { foreign }: LogEvent): StatedCheck {
+  const stated = foreign?.cid;
+  const unpacked = stated?.stated !== undefined && isZstd(body) ? unpackedOf(body) : undefined;
+  return check({ body, unpacked, headers, stated });
+}
+
+function unpackedOf(body: Uint8Array): Uint8Array | undefined {
+  try {
+    return unpackZstd(body);
+  } catch (error) {
+    if (error instanceof UnpackError) return undefined; // then it is checked as it is
+    throw error;
+  }
 }

@@ -1,5 +1,4 @@
 import {
-  type CidState,
   checkCid,
   type Dialect,
   type EventDetail,
@@ -8,20 +7,13 @@ import {
   type LogEvent,
   type LogRecord,
   readHeader,
+  type StatedCheck,
 } from "@cim/contracts";
 import { maskEmail, readSubject } from "@cim/model";
 import type { ChainCheck } from "./check-chain.ts";
 import { describeBody } from "./describe-body.ts";
 import { type SeenEvent, summaryFor } from "./event-reading.ts";
 import type { ShownEvent } from "./show-event.ts";
-
-/** What is said of an event's content identifier, checked over its exact bytes. */
-export interface StatedCheck {
-  readonly state: CidState;
-  readonly over: string;
-  readonly form: string | null;
-  readonly computed: string;
-}
 
 export interface Described {
   readonly seen: SeenEvent;
@@ -87,7 +79,10 @@ function ownCheck(record: LogRecord, computed: string): StatedCheck {
   return { state, over: "body", form: isCid ? "raw, blake3-256" : null, computed };
 }
 
-/** A foreign link is bound to what it follows only where its own identifier is over that too: in cim-ipld's and cim-events' chains. */
+/**
+ * A foreign link is bound to what it follows only where its own identifier is over that too: in the chains of cim-ipld and
+ * cim-events (cim.md, section 3).
+ */
 function foreignChain({ foreign }: LogEvent, checked: StatedCheck): EventDetail["chain"] {
   const cid = foreign?.cid;
   const form = cid === undefined || cid.chain === "none" ? null : cid.chain;
