@@ -1,6 +1,7 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { csvCell } from "./csv-row.ts";
+import { csvCell, csvColumns } from "./csv-row.ts";
 
 /** RFC 4180, as a program reads it that splits at `separator`. */
 function readLine(text: string, separator: string): string[] {
@@ -79,5 +80,15 @@ describe("a cell of CSV", () => {
     for (const part of [";", " ", '"', ";  ", "\t", "=", ';"'])
       csvCell(part.repeat(Math.floor(1_000_000 / part.length)));
     expect(performance.now() - began).toBeLessThan(5000);
+  });
+});
+
+describe("the columns of CSV", () => {
+  it("are explained in docs/operations.md, in their order", () => {
+    const text = readFileSync(new URL("../../../../docs/operations.md", import.meta.url), "utf8");
+    const section = text.slice(text.indexOf("## Downloads of events"));
+    const named = [...section.matchAll(/`([a-z_]+)`/gu)].map(([, name]) => name);
+    const names = csvColumns.map(({ name }) => name);
+    expect(named.filter((name) => names.includes(name ?? ""))).toEqual(names);
   });
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadSources } from "@cim/bridge";
+import { crossAccountConfig } from "@cim/event-log";
 import { describe, expect, it } from "vitest";
 import { repositoryRoot } from "../repository-root.ts";
 import { configJsonSchema } from "./config-json-schema.ts";
@@ -14,6 +15,21 @@ describe("the schemas under docs/", () => {
       expect(kept).toEqual(schema);
     },
   );
+});
+
+describe("docs/operations.md", () => {
+  const text = readFileSync(join(repositoryRoot, "docs/operations.md"), "utf8");
+
+  it("has the very lines that let one account read another's streams", () => {
+    const lines = crossAccountConfig({ from: "FACTORY", to: "SHARED", source: "factory" });
+    const plain = text.replace(/^ +/gmu, "");
+    expect(plain).toContain(lines.exports);
+    expect(plain).toContain(lines.imports);
+  });
+
+  it("explains every option that names a file", () => {
+    for (const name of ["--sources FILE", "--dialect FILE"]) expect(text).toContain(name);
+  });
 });
 
 describe("docs/examples/sources.json", () => {
