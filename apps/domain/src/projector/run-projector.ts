@@ -1,4 +1,3 @@
-import type { LogRecord } from "@cim/contracts";
 import type { EventLog } from "@cim/event-log";
 import type { Logger } from "../logger.ts";
 import { AnotherProjectorError } from "../store/store-errors.ts";
@@ -12,8 +11,6 @@ export interface RunProjectorOptions {
   readonly projector: Projector;
   readonly log: EventLog;
   readonly logger: Logger;
-  /** Told of records once they are committed. */
-  readonly onTaken?: (records: readonly LogRecord[]) => void;
 }
 
 export interface RunningProjector {
@@ -34,7 +31,7 @@ const longestRetry = 5000;
 
 /** Drives a projector along the log: ticks, pace, and starting over from the checkpoint after any failure. */
 export function runProjector(options: RunProjectorOptions): RunningProjector {
-  const { projector, log, logger, onTaken } = options;
+  const { projector, log, logger } = options;
   const stopping = new AbortController();
   const { promise: ready, resolve: isReady, reject: isNever } = withResolvers();
   let head = 0;
@@ -72,7 +69,6 @@ export function runProjector(options: RunProjectorOptions): RunningProjector {
       const tick = projector.take(records, head, waiting >= catchUpFrom);
       working = tick.catch(() => undefined); // stop() waits for its end; the error goes on below
       await tick;
-      onTaken?.(records);
       interval = nextTick(interval, { events: records.length, waiting: queue.waiting() });
       await pause(interval - (performance.now() - began), stopping.signal);
     }
