@@ -79,6 +79,7 @@ async function build(count: number, ends = true): Promise<void> {
   });
   for (let index = 0; index < count; index++) {
     const body = { build: newEventId(), commit: "a".repeat(40), package: "web" };
+    time += 3000; // one build in three seconds: habits take their time
     const begun = await publisher.publish(deliveryEvents.BuildStarted, body, { actor: "service:ci" });
     const cause = { actor: "service:ci", correlationId: begun.id, causationId: begun.id };
     if (ends) await publisher.publish(deliveryEvents.BuildSucceeded, body, cause);

@@ -43,13 +43,15 @@ export interface Correlation {
   /** By every id under which an event may be named as a cause. */
   readonly byId: Map<string, Step>;
   readonly steps: Step[];
+  /** Waits of its steps; some may be done. */
+  waiting: Wait[];
 }
 
 /** Steps of one correlation that are remembered: the newest. */
 const mostSteps = 64;
 
 export function beginCorrelation(id: string, { type, position, time }: LogEvent): Correlation {
-  return { id, root: { type, position, time }, byId: new Map(), steps: [] };
+  return { id, root: { type, position, time }, byId: new Map(), steps: [], waiting: [] };
 }
 
 /** Adds the newest step of a correlation; a step that is forgotten for it is waited for no longer. */
@@ -85,7 +87,7 @@ export function isKnown({ byId }: Correlation, { id }: LogEvent): boolean {
 
 /** Every wait of it ends, without an outcome. */
 export function endWaits(correlation: Correlation): void {
-  for (const { waits } of correlation.steps) for (const wait of waits) wait.isDone = true;
+  for (const wait of correlation.waiting) wait.isDone = true;
 }
 
 function forget({ byId }: Correlation, step: Step): void {

@@ -7,8 +7,14 @@ const second = 1000;
 const hour = 3_600_000;
 const day = 24 * hour;
 
-export function isExpected({ seen, of }: Transition): boolean {
-  return seen >= learnedFrom.seen && seen >= learnedFrom.share * of;
+/**
+ * True when the step may be expected. Chances that still wait are counted late, those that came at once: so it must have
+ * been watched for ten times as long as it is waited for, lest what seldom follows look at first as if it always did.
+ */
+export function isExpected(transition: Transition): boolean {
+  const { seen, of, since, until } = transition;
+  const isOften = seen >= learnedFrom.seen && seen >= learnedFrom.share * of;
+  return isOften && until - since >= 10 * patienceFor(transition);
 }
 
 export function isLost({ seen, of }: Transition): boolean {

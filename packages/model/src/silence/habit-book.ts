@@ -13,6 +13,9 @@ export interface Transition {
   /** How often of `seen` the event named the other as its cause. */
   byCause: number;
   readonly durations: Quantiles;
+  /** When it was first and last seen to follow, in milliseconds. */
+  since: number;
+  until: number;
   /** Positions of the latest that followed. */
   readonly examples: number[];
   /** Source of the newest that followed; empty for own events. */
@@ -37,10 +40,11 @@ export interface HabitBook {
   transitionFor(node: HabitNode, next: string): Transition | undefined;
   /** It could have followed. */
   chance(transition: Transition): void;
-  /** It did, at once or late, at one of the chances counted. @param how `duration` in milliseconds */
+  /** It did, at once or late, at one of the chances counted. @param how `at` and `duration` in milliseconds */
   followed(
     transition: Transition,
     how: {
+      readonly at: number;
       readonly duration: number;
       readonly position: number;
       readonly byCause: boolean;
@@ -104,6 +108,8 @@ export function createHabitBook(): HabitBook {
         seen: 0,
         byCause: 0,
         durations: createQuantiles(),
+        since: 0,
+        until: 0,
         examples: [],
         source: "",
         together: [],
@@ -111,7 +117,9 @@ export function createHabitBook(): HabitBook {
       node.transitions.push(transition);
       return transition;
     },
-    followed(transition, { duration, position, byCause, source }) {
+    followed(transition, { at, duration, position, byCause, source }) {
+      if (transition.since === 0) transition.since = at;
+      transition.until = Math.max(transition.until, at);
       transition.seen = Math.min(transition.of, transition.seen + 1); // a late one may be of a chance half forgotten
       if (byCause) transition.byCause++;
       transition.durations.add(duration);

@@ -53,6 +53,7 @@ export function createLearner(outcomes: WaitOutcomes, limit: number = mostCorrel
       const dueAt = step.at + patienceFor(transition);
       const wait: Wait = { correlation, step, transition, dueAt, wakeAt: dueAt, isDone: false, isMissed };
       step.waits.push(wait);
+      correlation.waiting.push(wait);
       if (isMissed) book.chance(transition);
       else deadlines.put(wait);
     }
@@ -74,7 +75,7 @@ export function createLearner(outcomes: WaitOutcomes, limit: number = mostCorrel
     else finish(wait, event, at);
     const { position, origin } = event;
     const duration = Math.max(0, at - step.at);
-    book.followed(transition, { duration, position, byCause, source: origin?.source ?? "" });
+    book.followed(transition, { at, duration, position, byCause, source: origin?.source ?? "" });
     for (const index of step.followers) {
       const other = node.transitions[index];
       if (other !== undefined) together(other, transition);
@@ -88,21 +89,19 @@ export function createLearner(outcomes: WaitOutcomes, limit: number = mostCorrel
 
   /** Who waited for such an event has it, though it followed another step. */
   function reachOthers(correlation: Correlation, event: LogEvent, at: number, cause: Step | undefined): void {
-    for (const step of correlation.steps) {
-      for (const wait of step.waits) {
-        if (wait.isDone || wait.transition.next !== event.type) continue;
-        const isOfAnother = cause !== undefined && cause !== step && cause.type === step.type;
-        if (!isOfAnother) finish(wait, event, at);
-      }
+    for (const wait of correlation.waiting) {
+      if (wait.isDone || wait.transition.next !== event.type) continue;
+      const isOfAnother = cause !== undefined && cause !== wait.step && cause.type === wait.step.type;
+      if (!isOfAnother) finish(wait, event, at);
     }
   }
 
   /** A step that is done again is waited for anew, where what follows does not name the one it follows. */
   function renew(correlation: Correlation, type: string): void {
-    for (const step of correlation.steps) {
-      if (step.type !== type) continue;
-      for (const wait of step.waits) if (!wait.isMissed && !isCausal(wait.transition)) wait.isDone = true;
+    for (const wait of correlation.waiting) {
+      if (wait.step.type === type && !wait.isMissed && !isCausal(wait.transition)) wait.isDone = true;
     }
+    correlation.waiting = correlation.waiting.filter(({ isDone }) => !isDone);
   }
 
   function miss(wait: Wait, now: number): void {
@@ -135,7 +134,7 @@ export function createLearner(outcomes: WaitOutcomes, limit: number = mostCorrel
         if (isKnown(correlation, event)) return;
         const named = causationId === undefined ? undefined : correlation.byId.get(causationId);
         const step = named ?? correlation.steps.at(-1);
-        if (step !== undefined && (named !== undefined || step.type !== event.type))
+        if (step !== undefined && step.type !== event.type)
           follow(correlation, step, event, at, named !== undefined);
         reachOthers(correlation, event, at, named);
         renew(correlation, event.type);

@@ -37,6 +37,14 @@ describe("habits", () => {
     expect(machine.lookUp(2 * hour).map(({ about }) => about)).toEqual(["Placed/Placed/Paid"]);
   });
 
+  it("are not learned from the first that came, while those that did not are still waited for", () => {
+    // Every second order is sent, after an hour and a half; one comes a minute.
+    const said = orders(400, { send: 5400 }).filter(({ type, at }) => type !== "Sent" || at % 120 < 60);
+    const machine = new MachineOfHabits().say(...said.toSorted((left, right) => left.at - right.at));
+    for (let at = 0; at < 10 * hour; at += 600) machine.lookUp(400 * 60 + 5402 + at);
+    expect(machine.told.map(({ about }) => about)).toEqual(["Placed/Placed/Paid"]);
+  });
+
   it("are not learned of correlations with one event, nor of silence's own events", () => {
     const alone = Array.from({ length: 100 }, (_, at) => ({
       at,
