@@ -9,7 +9,7 @@ import {
   foreignRecords,
   type SourcingUnderTest,
   startCarrying,
-} from "./sourcing-under-test.ts";
+} from "./testing/sourcing-under-test.ts";
 
 const git = { source: "garage", stream: "GIT" };
 const keys = { source: "garage", stream: "KEYS" };

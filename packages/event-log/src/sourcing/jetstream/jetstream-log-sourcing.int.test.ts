@@ -2,8 +2,8 @@ import type { TestNats } from "@cim/testing";
 import { afterAll, beforeAll } from "vitest";
 import { createJetStreamEventLog } from "../../jetstream/create-jetstream-event-log.ts";
 import { describeLogSourcing } from "../log-sourcing.contract.ts";
+import { connectAs, foreignAccounts, startSourcingAccounts } from "../testing/sourcing-accounts.ts";
 import { createJetStreamLogSourcing } from "./create-jetstream-log-sourcing.ts";
-import { connectAs, foreignAccounts, startSourcingAccounts } from "./sourcing-accounts.ts";
 
 const maxRecordBytes = 256 * 1024;
 let nats: TestNats;

@@ -9,9 +9,9 @@ import { createJetStreamEventLog } from "../../jetstream/create-jetstream-event-
 import { readAll } from "../../log-under-test.ts";
 import { untilAnswered } from "../../until-answered.ts";
 import type { LogSourcing, SourcedStream } from "../log-sourcing.ts";
-import { startCarrying } from "../sourcing-under-test.ts";
+import { publishTo } from "../testing/sourcing-accounts.ts";
+import { startCarrying } from "../testing/sourcing-under-test.ts";
 import { createJetStreamLogSourcing } from "./create-jetstream-log-sourcing.ts";
-import { publishTo } from "./sourcing-accounts.ts";
 
 const leaves = ["leaf-a", "leaf-b"] as const;
 /** Makes a load of some thousand messages a second. */

@@ -7,9 +7,9 @@ import type { EventLog } from "../../event-log.ts";
 import { createJetStreamEventLog } from "../../jetstream/create-jetstream-event-log.ts";
 import { readAll } from "../../log-under-test.ts";
 import type { LogSourcing } from "../log-sourcing.ts";
-import { type ForeignSystems, foreignRecords, startCarrying } from "../sourcing-under-test.ts";
+import { connectAs, foreignAccounts, startSourcingAccounts } from "../testing/sourcing-accounts.ts";
+import { type ForeignSystems, foreignRecords, startCarrying } from "../testing/sourcing-under-test.ts";
 import { createJetStreamLogSourcing } from "./create-jetstream-log-sourcing.ts";
-import { connectAs, foreignAccounts, startSourcingAccounts } from "./sourcing-accounts.ts";
 
 const git = { source: "garage", stream: "GIT" };
 const utf8 = new TextEncoder();

@@ -1,9 +1,9 @@
 import type { LogRecord } from "@cim/contracts";
 import { waitFor } from "@cim/testing";
-import type { EventLog, NewRecord } from "../event-log.ts";
-import { readAll } from "../log-under-test.ts";
-import type { LogSourcing, SourcedStream, StreamKey } from "./log-sourcing.ts";
-import type { MemoryForeignMessage } from "./memory/create-memory-foreign-streams.ts";
+import type { EventLog, NewRecord } from "../../event-log.ts";
+import { readAll } from "../../log-under-test.ts";
+import type { LogSourcing, SourcedStream, StreamKey } from "../log-sourcing.ts";
+import type { MemoryForeignMessage } from "../memory/create-memory-foreign-streams.ts";
 
 /** Foreign systems `garage` and `attic`, each with streams that a test makes; what they do with them is theirs. */
 export interface ForeignSystems {

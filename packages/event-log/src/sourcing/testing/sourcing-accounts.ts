@@ -5,7 +5,7 @@ import { connectNats } from "../../connection/connect-nats.ts";
 import { crossAccountConfig } from "../cross-account-config.ts";
 import type { SourcedStream, StreamKey } from "../log-sourcing.ts";
 import { sourcingPermissions } from "../sourcing-permissions.ts";
-import { type ForeignSystems, subjectsOf } from "../sourcing-under-test.ts";
+import { type ForeignSystems, subjectsOf } from "./sourcing-under-test.ts";
 
 const password = "secret";
 const systems = ["garage", "attic"] as const;
