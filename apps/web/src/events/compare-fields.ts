@@ -14,7 +14,7 @@ export interface ComparedField {
 }
 
 /** Fields of a body beyond this many are not compared. */
-export const mostFields = 2_000;
+const mostFields = 2_000;
 
 const facts: readonly (readonly [string, (event: EventDetail) => string | null])[] = [
   ["type", (event) => event.type],

@@ -1,11 +1,11 @@
 /** A value seen, and in how many events. */
-export interface SeenValue {
+interface SeenValue {
   readonly value: string;
   readonly count: number;
 }
 
 /** A pattern that goes on one token further than what is typed. */
-export interface SubjectCompletion {
+interface SubjectCompletion {
   readonly pattern: string;
   /** Events below it, of those that were looked at. */
   readonly count: number;

@@ -82,11 +82,11 @@ export function DownloadButton(props: { readonly filter: AskedEvents }) {
     >
       {(of) => (
         <span class="event-download">
-          <progress
-            aria-label={said(of())}
-            max={of().total}
-            value={of().total === undefined ? undefined : Math.min(of().events, of().total ?? 0)}
-          />
+          <Show when={of().total} fallback={<progress aria-label={said(of())} />}>
+            {(total) => (
+              <progress aria-label={said(of())} max={total()} value={Math.min(of().events, total())} />
+            )}
+          </Show>
           <span class="event-download-said">{said(of())}</span>
           <IconButton icon="close" label={say("download.cancel")} onClick={() => running?.abort()} />
         </span>

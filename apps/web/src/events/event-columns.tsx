@@ -63,7 +63,7 @@ const atFirst: readonly {
   readonly from?: "wide" | "full";
 }[] = [
   { name: "time" },
-  { name: "type" },
+  { name: "type", fluid: true },
   { name: "thing", fluid: true, from: "wide" },
   { name: "summary", fluid: true },
   { name: "subject", fluid: true, from: "full" },

@@ -11,7 +11,7 @@ const slack = 500;
  * The events that a list shows, and those that wait while it stands still: never more than `mostShown + 2 * slack` and
  * `mostFollowed + slack`. Between its oldest row and the newest nothing is missing.
  */
-export interface EventWindow {
+interface EventWindow {
   /** Oldest first. */
   readonly rows: readonly EventSummary[];
   /** How many came since the list stands still. */

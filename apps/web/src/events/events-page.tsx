@@ -1,4 +1,4 @@
-import { createMemo, createSignal, Show } from "solid-js";
+import { batch, createMemo, createSignal, Show } from "solid-js";
 import { QueryProvider } from "../app/query-provider.tsx";
 import { useOtherEvents } from "../past/event-source-provider.tsx";
 import "../thing/table-screen.css";
@@ -13,8 +13,10 @@ export function EventsPage() {
 
   function show(opened: OpenedEventFile | undefined): void {
     const before = file();
-    replace(opened?.source);
-    setFile(opened);
+    batch(() => {
+      replace(opened?.source);
+      setFile(opened);
+    });
     before?.close();
   }
   // A file begins with a screen of its own, so that nothing of the machine's list stays in it.

@@ -3,7 +3,7 @@ import { isSubjectPattern } from "@cim/contracts/subjects";
 import { writtenAs } from "./filter-url.ts";
 
 /** What a person typed, as a filter. */
-export interface TypedFilter {
+interface TypedFilter {
   readonly name: EventFilterName;
   /** As a filter takes it: `!` before it where it is not wanted. */
   readonly value: string;

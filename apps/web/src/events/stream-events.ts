@@ -11,7 +11,7 @@ export interface DownloadProgress {
   readonly total: number | undefined;
 }
 
-export interface DownloadedEvents extends DownloadProgress {
+interface DownloadedEvents extends DownloadProgress {
   readonly blob: Blob;
   /** The name that the server gives the file. */
   readonly name: string;

@@ -18,7 +18,7 @@ export interface HeldEvent {
   readonly text: string;
 }
 
-export interface HeldEvents<Held extends HeldEvent> {
+interface HeldEvents<Held extends HeldEvent> {
   /** Oldest first, each position once. */
   readonly events: readonly Held[];
   /** Position of the newest moment that is held. */
@@ -167,7 +167,7 @@ function extent(times: readonly number[]): readonly [number, number] {
 }
 
 /** What an event has under the name of a filter, written as the filter takes it; null where it has none. */
-export function filterValue(event: EventSummary, name: EventFilterName): string | null {
+function filterValue(event: EventSummary, name: EventFilterName): string | null {
   const { thing, origin } = event;
   if (name === "thing") return thing === null ? null : `${thing.kind}:${thing.id}`;
   if (name === "origin") return origin === null ? "local" : `${origin.source}/${origin.stream}`;

@@ -1,7 +1,7 @@
 import { type EventDetail, eventDetailSchema } from "@cim/contracts/api";
 import { sendJson } from "../app/send-json.ts";
 
-export type Revealed =
+type Revealed =
   | { readonly ok: true; readonly event: EventDetail }
   | { readonly ok: false; readonly reason: string };
 

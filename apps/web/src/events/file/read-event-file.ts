@@ -35,7 +35,7 @@ export interface EventFile {
 
 const mostNamed = 20;
 
-export interface ReadOptions {
+interface ReadOptions {
   readonly signal: AbortSignal;
   /** Told how many bytes of the file were read so far. */
   readonly progress: (read: number) => void;
