@@ -67,7 +67,8 @@ class StoppingError extends CimError {
 
 /** Starts the event-sourced core of one machine: projections, live frames, events and control. Returns at once. */
 export function startDomain(options: DomainOptions): RunningDomain {
-  const { connection, log, machine, logger, registry, dialect, plan = createFoldPlan() } = options;
+  const { connection, log, machine, logger, registry, dialect } = options;
+  const { plan = createFoldPlan(dialect === undefined ? {} : { dialect }) } = options;
   const metrics = createDomainMetrics(registry);
   const normaliser = createNormaliser({ machine, ...(dialect === undefined ? {} : { dialect }) });
   const stopping = new AbortController();

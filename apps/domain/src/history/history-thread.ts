@@ -36,7 +36,11 @@ const history = startHistory({
   log: await createJetStreamEventLog({ connection, machine, createIfMissing: false }),
   machine,
   dialect,
-  plan: servingPlan(createFoldPlan(), modules.shadows, serving?.versions ?? {}),
+  plan: servingPlan(
+    createFoldPlan(dialect === undefined ? {} : { dialect }),
+    modules.shadows,
+    serving?.versions ?? {},
+  ),
   logger,
   metrics,
   ...settings,

@@ -41,7 +41,8 @@ export interface RunningHistory {
 
 /** Starts everything that tells the past of one machine, in this thread: snapshots are kept, questions answered. */
 export function startHistory(options: StartHistoryOptions): RunningHistory {
-  const { connection, log, machine, logger, plan = createFoldPlan(), memory, dialect } = options;
+  const { connection, log, machine, logger, memory, dialect } = options;
+  const { plan = createFoldPlan(dialect === undefined ? {} : { dialect }) } = options;
   const keeper = startHistoryKeeper({
     ...options,
     plan,

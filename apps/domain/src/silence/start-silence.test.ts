@@ -56,7 +56,7 @@ const reached: EventLog = {
 };
 
 function there(): EventLog {
-  if (isAway) throw new LogUnavailableError("ask the log", new Error("it is away"));
+  if (isAway) throw new LogUnavailableError("ask the log", "it is away");
   return log;
 }
 

@@ -69,6 +69,12 @@ export class MachineOfHabits {
     return due;
   }
 
+  /** Looks until there is nothing to tell: a habit that is lost lets its steps be given up at the next look. */
+  settle(at: number): this {
+    while (this.lookUp(at).length > 0);
+    return this;
+  }
+
   /** A new process that hears the log from its beginning. */
   restart(): this {
     this.silence = createSilence(this.options);
