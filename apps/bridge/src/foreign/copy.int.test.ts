@@ -160,12 +160,12 @@ describe("over crashes and reconnects", () => {
   it("takes each message once when the reader is restarted again and again under load", async () => {
     const manager = await jetstreamManager(admin);
     await manager.streams.add({ name: "LOAD", subjects: ["load.>"] });
-    const total = 6000;
+    const total = 3000;
     const publishing = publish("load", 1, total);
     for (let round = 1; round <= 5; round += 1) {
       const running = home.start([source()], { settings: { ...eager, listMs: 100 } });
-      await waitFor(async () => (await takenOf("LOAD")).length >= Math.min(round * 400, total), {
-        describe: `${round * 400} messages`,
+      await waitFor(async () => (await takenOf("LOAD")).length >= Math.min(round * 250, total), {
+        describe: `${round * 250} messages`,
       });
       await running.stop();
     }

@@ -205,6 +205,7 @@ export function startSourceRunner(options: SourceRunnerOptions): SourceRunner {
     } finally {
       unwatch();
       open = undefined;
+      isComplete = false;
       await Promise.all([takers.stopReading(), core?.stop()]);
       core = undefined;
       if (options.isOwnConnection) await connection.close();
@@ -338,12 +339,12 @@ export function startSourceRunner(options: SourceRunnerOptions): SourceRunner {
     lookNow,
     reading() {
       const link = lost === undefined ? "up" : "cut";
+      const isCoreKnown = core !== undefined && core.progress().taken !== null;
       const taking = [...takers.all(), ...(core === undefined ? [] : [core])];
       const found = [...problems.values(), ...taking.flatMap((taker) => taker.problems())];
       const byName = new Map(found.map((problem) => [problem.problem.slice(0, 512), problem]));
       const feeds = plans.map((plan) => feedReading(source, plan, takers.of(plan.stream.name), link));
-      if (hasListed && core !== undefined && core.progress().taken !== null)
-        feeds.push(coreReading(source, corePatterns, core));
+      if (hasListed && core !== undefined && isCoreKnown) feeds.push(coreReading(source, corePatterns, core));
       return {
         source,
         seen:
@@ -353,7 +354,7 @@ export function startSourceRunner(options: SourceRunnerOptions): SourceRunner {
         lost,
         problems: [...byName.values()],
         feeds,
-        complete: isComplete,
+        complete: isComplete && (isCoreKnown || corePatterns.length === 0),
       };
     },
     async stop() {

@@ -111,11 +111,11 @@ export function startSourced(options: SourceFeedOptions): SourcedTaker {
       const isOfThisLife = state?.incarnation === life.incarnation;
       const carried = hub.carried(life);
       const taken = Math.max(options.from - 1, carried ?? 0);
-      const isUp = isOfThisLife && state.link === "up" && !wasSilent;
+      const isUp = isOfThisLife && state.link === "up" && state.error === undefined && !wasSilent;
       const fetched = Math.max(0, (state?.fetched ?? taken) - taken);
       return {
         taken,
-        behind: isUp && state.error === undefined ? state.lag + fetched : null,
+        behind: isUp ? state.lag + fetched : null,
         link:
           isUp || (isSet && state?.silentFor === undefined && clock() - renewedAt < settings.silentMs)
             ? "up"

@@ -114,7 +114,9 @@ describe("observeSources", () => {
     };
     expect(at(4999, further(11))).toEqual([]);
     expect(at(5000, further(12))).toEqual(["FeedProgressed"]);
-    expect(at(5001, further(12, "cut"))).toEqual(["FeedProgressed"]);
+    const notYetKnown = feed({ messages: 13, last_sequence: 13 }, { taken_sequence: null, behind: null });
+    expect(at(20_000, reading({ feeds: [notYetKnown] }))).toEqual([]);
+    expect(at(20_001, further(12, "cut"))).toEqual(["FeedProgressed"]);
     const active = feed(
       { messages: 12, last_sequence: 12 },
       { taken_sequence: 12, link: "cut", active_at: "2026-01-01T00:00:00Z" },

@@ -88,6 +88,8 @@ function observeFeed(
   const before = known.progress;
   if (before === undefined || before.link !== progress.link)
     return [{ type: "FeedProgressed", body: progress }];
+  // How far it is will be known in a moment, as after a restart: that it is not known is no news.
+  if (progress.link === "up" && progress.behind === null && fact.mode !== "listed") return [];
   const { active_at: _before, ...told } = before;
   const { active_at: _now, ...now } = progress;
   if (sameFields(told, now) || options.now - known.toldAt < options.progressMs) return [];
