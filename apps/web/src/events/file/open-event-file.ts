@@ -60,7 +60,9 @@ export function openEventFile(
       waiting.delete(id);
       return found;
     };
-    signal.addEventListener("abort", () => refuse(signal.reason as Error), { once: true });
+    // Once it is open it is no longer read: whoever has it closes it.
+    const stopReading = () => refuse(signal.reason as Error);
+    signal.addEventListener("abort", stopReading, { once: true });
     worker.onerror = (event) =>
       refuse(new EventFileError("unreadable", { detail: event.message || "the reader could not be loaded" }));
     worker.onmessage = ({ data }: MessageEvent<FromEventFile>) => {
@@ -71,6 +73,7 @@ export function openEventFile(
       else if (data.type === "refused") {
         refuse(new EventFileError(data.fault.code, data.fault));
       } else {
+        signal.removeEventListener("abort", stopReading);
         opened += 1;
         const methods = Object.fromEntries(
           asks.map((what) => [what, (...all: readonly unknown[]) => ask(what, all)]),
