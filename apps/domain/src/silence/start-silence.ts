@@ -116,6 +116,7 @@ export function startSilence(options: StartSilenceOptions): RunningSilence {
   }
 
   const timer = setInterval(() => void lookUp(), every);
+  timer.unref(); // a thread that cannot go on ends, and is started again
 
   return {
     onEvents({ events, records, isLive }) {

@@ -43,8 +43,8 @@ const closed = connection.closed().then((error) => {
 try {
   await Promise.race([port.stopped, closed, events.done]);
   closed.catch(() => undefined); // closed below, on purpose
-  await silence.stop();
   await events.stop();
+  await silence.stop();
   await connection.drain();
 } finally {
   reports.stop();
