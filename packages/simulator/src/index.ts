@@ -1,3 +1,4 @@
+export * from "./foreign/index.ts";
 export { type LifeEventsOptions, lifeEvents } from "./life-events.ts";
 export { type MachineEventsOptions, machineEvents } from "./machine-events.ts";
 export { type MachineSize, machineSize } from "./machine-size.ts";

@@ -1,12 +1,9 @@
-import { blake3 } from "@noble/hashes/blake3.js";
-import { sha256 } from "@noble/hashes/sha2.js";
-import { CID } from "multiformats/cid";
-import { create as createDigest } from "multiformats/hashes/digest";
 import { jsonSlices } from "../json/index.ts";
 import type { StatedCid } from "../log/foreign-reading.ts";
 import { type CidState, cidOf } from "./cid.ts";
+import { hashers, writeCid } from "./cid-in-form.ts";
 import type { Headers } from "./headers.ts";
-import { type CidForm, readCid } from "./read-cid.ts";
+import { readCid } from "./read-cid.ts";
 import { compacted, type StatedPart, statedParts } from "./stated-parts.ts";
 
 /** A foreign message and what it states of its content. */
@@ -31,10 +28,6 @@ export interface StatedCheck {
   readonly computed: string;
 }
 
-const hashers = new Map<number, (bytes: Uint8Array) => Uint8Array>([
-  [0x1e, (bytes) => blake3(bytes)],
-  [0x12, (bytes) => sha256(bytes)],
-]);
 /** Where a message calls an identifier its own. */
 const ownNames = ["cid", "metadata.cid", "header.cid", "domain_cid"] as const;
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
@@ -58,7 +51,7 @@ export function checkStated({ body, unpacked, headers, stated }: StatedMessage):
     state,
     over,
     form: form.words,
-    computed: inForm(form, digest),
+    computed: writeCid(form.version, form.codec, form.hash, digest),
   });
   const whole = hasher(body);
   if (isSame(whole, form.digest)) return found("body", whole, "verified");
@@ -109,10 +102,6 @@ function isCid(slice: string, cid: string): boolean {
   const form = Array.isArray(value) ? readCid(value as readonly number[]) : undefined;
   const wanted = form === undefined ? undefined : readCid(cid);
   return form !== undefined && wanted !== undefined && isSame(form.digest, wanted.digest);
-}
-
-function inForm({ version, codec, hash }: CidForm, digest: Uint8Array): string {
-  return CID.create(version, codec, createDigest(hash, digest)).toString();
 }
 
 function isSame(one: Uint8Array, other: Uint8Array): boolean {
