@@ -1,4 +1,4 @@
-import { defaultDialect, type MaskRules, messageKinds } from "@cim/contracts";
+import { catalogue, defaultDialect, type MaskRules, messageKinds } from "@cim/contracts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createMask } from "./create-mask.ts";
@@ -106,6 +106,13 @@ describe("the mask of cim.md, section 8.12", () => {
       headers: { Authorization: maskMark, "X-Api-Key": maskMark, "Nats-Msg-Id": "z" },
       hidden: ["Authorization", "X-Api-Key"],
     });
+  });
+});
+
+describe("own events", () => {
+  it.each(Object.values(catalogue))("$type has no field that would be hidden", ({ type, schema }) => {
+    const data = Object.fromEntries(Object.keys(schema.shape).map((name) => [name, "x"]));
+    expect(mask.data(type, data)).toEqual({ data, masked: [] });
   });
 });
 
