@@ -1,6 +1,6 @@
 /** Names of fields and headers that hold secrets or personal data, whatever says them. */
 export const secretNames: readonly string[] = [
-  ..."*password* *passwd* *passphrase* pwd *secret* token *token tokens *apikey* *privatekey* *privkey*".split(
+  ..."*password* *passwd* *passphrase* pass userpass dbpass pwd *secret* token *token tokens *apikey* *privatekey* *privkey*".split(
     " ",
   ),
   ..."*signingkey *encryptionkey *accesskey *managementkey *masterkey *sessionkey *sharedkey *symmetrickey".split(

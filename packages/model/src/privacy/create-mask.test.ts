@@ -63,6 +63,7 @@ describe("the mask of cim.md, section 8.12", () => {
     ["an environment", "export A=1 TOKEN='hunter22' B=2"],
     ["a form", "a=1&access_token=hunter22&b=2"],
     ["headers", "Host: x\r\nAuthorization: Bearer hunter22\r\n\r\nhello"],
+    ["a protocol's line", 'CONNECT {"user":"ada","pass":"hunter22"}\r\n'],
     ["YAML", "user:\n  token: |\n    hunter22\n    hunter22\nother: 1"],
     ["an address", '{"url":"nats://ada:hunter22@host:4222"}'],
     ["an address in text", "connect to nats://ada:hunter22@host"],
