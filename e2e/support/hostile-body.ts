@@ -47,5 +47,7 @@ function sampleOf(schema: JsonSchema, commit: string, text = hostileText): unkno
   if (schema.type === "integer" || schema.type === "number") return 1;
   if (schema.format === "date-time") return "2026-11-21T09:30:00Z";
   if (schema.pattern?.includes("[0-9a-f]{40}") === true) return commit;
+  // A name of a fixed alphabet, in which nothing hostile can be written.
+  if (schema.pattern?.startsWith("^[a-z-]") === true) return "events";
   return text.slice(0, schema.maxLength);
 }

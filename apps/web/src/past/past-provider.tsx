@@ -81,7 +81,10 @@ export function PastProvider(props: ParentProps<{ readonly source?: PastSource }
     signal: AbortSignal,
   ): Promise<Moment> {
     const at = moment.at();
-    const projections = live().onScreen();
+    const shown = live().onScreen();
+    // Figures count rows of every context: a screen that also shows rows changes with those, not with each figure.
+    const rows = shown.filter((projection) => projection !== "counts");
+    const projections = rows.length > 0 ? rows : shown;
     // A screen without rows shows events: there each event is a change.
     const wanted = by === "change" && projections.length === 0 ? "event" : by;
     if (at !== undefined) {
