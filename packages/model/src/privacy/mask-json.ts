@@ -1,4 +1,5 @@
 import { type JsonPath, walkJson } from "@cim/contracts/json";
+import { furtherPaths, mostPaths, pathText } from "./hidden-path.ts";
 import { maskMark } from "./mask-mark.ts";
 import { maskString } from "./mask-string.ts";
 import type { NameBook } from "./name-book.ts";
@@ -46,7 +47,10 @@ export function maskJson(
   const byTypes: { readonly rules: readonly number[]; readonly at: Hidden }[] = [];
   const labels: (Labelled | undefined)[] = [];
   let isObject = false;
+  let paths = 0;
 
+  /** Named are the first of them: a name around many would be written as often. */
+  const nameOf = (path: JsonPath) => (paths++ < mostPaths ? pathText(path) : furtherPaths);
   const packed = (inner: string, depth: number) => maskJson(inner, types, book, depth)?.text;
 
   function settle(depth: number): void {
@@ -61,13 +65,13 @@ export function maskJson(
     const code = json.charCodeAt(from);
     if (path.length === 0) isObject = code === 0x7b;
     if (path.length > deepest) {
-      certain.push({ from, to: end(), path: path.join("."), instead: mark });
+      certain.push({ from, to: end(), path: nameOf(path), instead: mark });
       return true;
     }
     const name = path[path.length - 1];
     if (typeof name === "string") {
       const facts = book.of(name);
-      const at = () => ({ from, to: end(), path: path.join("."), instead: mark });
+      const at = () => ({ from, to: end(), path: nameOf(path), instead: mark });
       if (facts.hide) {
         certain.push(at());
         return true;
@@ -102,7 +106,7 @@ export function maskJson(
     if (to - from < 8) return;
     const value = stringAt(from, to);
     const masked = maskString(value, book, packed, nesting);
-    if (masked !== value) certain.push({ from, to, path: path.join("."), instead: JSON.stringify(masked) });
+    if (masked !== value) certain.push({ from, to, path: nameOf(path), instead: JSON.stringify(masked) });
   }
 
   if (!walkJson(json, visit)) return undefined;

@@ -1,3 +1,4 @@
+import { furtherPaths, mostPaths, pathBelow } from "./hidden-path.ts";
 import { maskJson } from "./mask-json.ts";
 import { maskMark } from "./mask-mark.ts";
 import { type MaskJson, maskString } from "./mask-string.ts";
@@ -77,7 +78,7 @@ function maskAny(
   if (typeof value !== "object" || value === null) return value;
   if (depth >= deepest) return hide(walk, path, name);
   const active = found.length === 0 ? known : [...known, ...found];
-  const at = path === "" ? String(name) : `${path}.${name}`;
+  const at = pathBelow(path, name);
   return Array.isArray(value)
     ? maskItems(walk, value, active, at, depth + 1)
     : maskMembers(walk, value as Fields, active, at, depth + 1);
@@ -103,7 +104,9 @@ function maskItems(
 }
 
 function hide(walk: Walk, path: string, name: string | number, instead = maskMark): string {
-  walk.masked.push(path === "" ? String(name) : `${path}.${name}`);
+  const { masked } = walk;
+  if (masked.length < mostPaths) masked.push(pathBelow(path, name));
+  else if (masked.length === mostPaths) masked.push(furtherPaths);
   return instead;
 }
 
