@@ -6,6 +6,8 @@ export const restForm = "…";
 const keys = new Map<string, Map<string, string>>();
 /** Forms whose key is remembered, of all sources: more than any projection keeps. */
 const mostRemembered = 50_000;
+/** Longest form whose key is. */
+const longestRemembered = 512;
 let remembered = 0;
 
 /** `<source>|<form>`; of a form too long for a row's subject, its beginning and a hash of the whole. */
@@ -13,6 +15,7 @@ export function formKey(source: string, form: string): string {
   let ofSource = keys.get(source);
   const known = ofSource?.get(form);
   if (known !== undefined) return known;
+  if (form.length > longestRemembered) return fitting(source, form);
   if (remembered >= mostRemembered) {
     keys.clear();
     remembered = 0;

@@ -108,7 +108,7 @@ describe("subject forms", () => {
   });
 
   it("have keys that a subject can carry, whatever the form, each its own", () => {
-    const forms = ["ä", "漢", "a", "😀", "."].flatMap((part) => [
+    const forms = ["ä", "漢", "a", "😀", "%"].flatMap((part) => [
       `${part.repeat(900)}.x`,
       `${part.repeat(900)}.y`,
     ]);
@@ -120,6 +120,16 @@ describe("subject forms", () => {
     );
     expect(new Set(keys).size).toBe(forms.length);
     for (const key of keys) expect(escapeToken(key).length).toBeLessThanOrEqual(512);
+  });
+
+  it("are counted together when they have hundreds of tokens", () => {
+    const deep = (count: number) => new Array(count).fill("a").join(".");
+    const events = [64, 65, 1900].map((count, index) =>
+      foreignEventOf({ position: index + 1, subject: deep(count) }),
+    );
+    const rows = given<"subject-forms">(subjectForms, events);
+    expect([...rows.rows.keys()]).toEqual([`edge|${deep(64)}`, "edge|…"]);
+    expect(rows.row("edge|…")).toMatchObject({ tokens: [], count: 2 });
   });
 
   it("say whether the owners' grammar holds", () => {

@@ -11,6 +11,8 @@ type Form = FieldsOf<"subject-forms">;
 
 /** Forms kept of one source; the next ones are counted together, in a row of their own. */
 export const mostForms = 5000;
+/** Tokens of a form that has a row; those of more are counted together too, as a row of a thousand takes 60 kB. */
+export const mostTokens = 64;
 const mostNames = 20;
 const mostExamples = 3;
 const longestName = 128;
@@ -59,7 +61,9 @@ export function createSubjectForms(
     version: 1,
     keysOf(event, rows) {
       const source = sourceOf(event);
-      const key = formKey(source, formTextOf(event));
+      const form = formTextOf(event);
+      if (isTooDeep(form)) return [formKey(source, restForm)];
+      const key = formKey(source, form);
       if (rows.has(key) || rows.count(source) < limit) return [key];
       return [formKey(source, restForm)];
     },
@@ -94,6 +98,13 @@ export function createSubjectForms(
 
 /** With nothing configured. */
 export const subjectForms = createSubjectForms();
+
+function isTooDeep(form: string): boolean {
+  if (form.length < 2 * mostTokens) return false;
+  let dots = 0;
+  for (let at = form.indexOf("."); at >= 0; at = form.indexOf(".", at + 1)) dots++;
+  return dots >= mostTokens;
+}
 
 function sourceOf(event: LogEvent): string {
   return event.origin?.source ?? "";

@@ -16,6 +16,8 @@ import { typeNameOf } from "./type-name.ts";
 
 /** Readings kept; many subjects carry ids and come once. */
 const maxKept = 5000;
+/** Longest subject whose reading is kept: a thousand tokens take a hundred kilobytes. */
+const longestKept = 512;
 
 interface Reader {
   readonly words: Words;
@@ -38,6 +40,7 @@ export function readSubject(
   const known = kept.get(subject);
   if (known !== undefined) return known;
   const reading = explain(subject, dialect, machine, words);
+  if (subject.length > longestKept) return reading;
   if (kept.size >= maxKept) kept.clear();
   kept.set(subject, reading);
   return reading;
