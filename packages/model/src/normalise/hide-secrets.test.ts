@@ -60,3 +60,45 @@ describe("what an event says", () => {
     );
   });
 });
+
+describe("what an event calls itself", () => {
+  const seed = `SU${"ABCDEFGH234567".repeat(4)}`;
+  const token = ["eyJhbGciOiJub25lIn0", "eyJzdWIiOiJhZGEifQ", "c2ln"].join(".");
+  const secrets = [seed, token, "nats://ada:hunter22@hub"];
+
+  it.each([
+    ["ids and causes", { event_type: "X", event_id: "?", correlation_id: "?", causation_id: "?" }, {}],
+    ["its thing", { event_type: "X", aggregate_id: "?", aggregate_type: "key" }, {}],
+    ["its type", { event_type: "?" }, {}],
+    ["content identifiers", { event_type: "X", cid: "?", previous_cid: "?" }, {}],
+    [
+      "headers",
+      {},
+      { "CIM-Actor": "?", "CIM-Source": "?", "CIM-Correlation-ID": "?", "CIM-Event-Type": "?" },
+    ],
+  ])("is without secrets by their form: %s", (_, body, headers) => {
+    for (const secret of secrets) {
+      const filled = (fields: object) => JSON.parse(JSON.stringify(fields).replaceAll("?", secret));
+      const record = foreignRecord({
+        subject: "shop.events.a",
+        body: filled(body),
+        headers: filled(headers),
+      });
+      const event = normalise(record, { machine });
+      expect(JSON.stringify(event)).not.toContain(secret.slice(8, 20));
+      expect(JSON.stringify(event)).toContain("•••");
+    }
+  });
+
+  it("keeps own ids and things as they are", () => {
+    const event = normalise(
+      recordOf("ComponentStopped", { component: "web", reason: "x", exit_code: 3 }, { position: 1 }),
+      {
+        machine,
+      },
+    );
+    expect(event).toEqual(
+      eventOf("ComponentStopped", { component: "web", reason: "x", exit_code: 3 }, { position: 1 }),
+    );
+  });
+});
