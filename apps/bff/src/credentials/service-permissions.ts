@@ -13,8 +13,9 @@ const log = "CIM_LOG";
 const projections = "CIM_PROJECTIONS";
 
 /**
- * The least right of each user of account CIM. `domain` owns the streams and has the whole account, so it is not here. Only
- * `domain` reads events: it hides secret and personal fields before they reach any other.
+ * The least right of each user of account CIM. `domain` owns the streams and has the whole account, so it is not here. For people only
+ * `domain` reads events: it hides secret and personal fields before they reach the BFF. `bridge` and `emit` read the log as it is, to go on
+ * where they ended and to link what they append.
  */
 export function servicePermissions(
   machine: string,
