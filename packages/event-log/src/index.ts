@@ -23,6 +23,7 @@ export {
   createJetStreamEventLog,
   type JetStreamEventLogOptions,
 } from "./jetstream/create-jetstream-event-log.ts";
+export { foreignHeaders } from "./jetstream/message-headers.ts";
 export {
   LogMisconfiguredError,
   LogMissingError,

@@ -40,6 +40,11 @@ export function directGetHeaders(message: Msg): Headers {
   return without(readHeaderBlock(message), addedByDirectGet);
 }
 
+/** Headers of a message of another system, whatever they are: the client's own reading refuses names and values that a server takes. */
+export function foreignHeaders(message: Msg): Headers {
+  return readHeaderBlock(message);
+}
+
 function without(headers: Record<string, string>, names: readonly string[]): Headers {
   for (const name of names) if (name in headers) delete headers[name];
   return headers;

@@ -1,3 +1,4 @@
+import { foreignHeaders } from "@cim/event-log";
 import type { Msg } from "@nats-io/nats-core";
 
 /** A message of a foreign stream. */
@@ -31,20 +32,13 @@ export function readForeignMessage(message: Msg): ForeignMessage | undefined {
   if (numbers.some(Number.isNaN)) return undefined;
   return {
     subject: message.subject,
-    headers: plainHeaders(message),
+    headers: foreignHeaders(message),
     body: plainBytes(message.data),
     sequence: at,
     delivered: count,
     pending: left,
     time: new Date(milliseconds).toISOString(),
   };
-}
-
-/** Names as they were published; a name given more than once has its values joined by ", ". */
-export function plainHeaders(message: Msg): Readonly<Record<string, string>> {
-  const headers: Record<string, string> = {};
-  for (const [name, values] of message.headers ?? []) headers[name] = values.join(", ");
-  return headers;
 }
 
 /** A copy that does not keep the client's whole read buffer in memory. */

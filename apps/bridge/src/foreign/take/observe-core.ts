@@ -1,5 +1,5 @@
 import { matchesSubject } from "@cim/contracts";
-import type { EventLog, NewRecord } from "@cim/event-log";
+import { type EventLog, foreignHeaders, type NewRecord } from "@cim/event-log";
 import { errors, type Msg, type Subscription } from "@nats-io/nats-core";
 import type { Logger } from "pino";
 import { withoutCovered } from "../plan/overlap.ts";
@@ -10,7 +10,7 @@ import { problemOf } from "../tell/problem-of.ts";
 import type { ProblemFact } from "../tell/source-facts.ts";
 import { makeAppendWindow } from "./append-window.ts";
 import type { FlowBudget } from "./flow-budget.ts";
-import { plainBytes, plainHeaders } from "./foreign-message.ts";
+import { plainBytes } from "./foreign-message.ts";
 import { pause } from "./pause.ts";
 import { readTail } from "./read-tail.ts";
 import { tailLength } from "./resume-from.ts";
@@ -96,7 +96,7 @@ export function observeCore(options: ObserveCoreOptions): CoreTaker {
     const time = new Date(clock()).toISOString();
     const record = {
       subject,
-      headers: headersOf(message),
+      headers: foreignHeaders(message),
       body: plainBytes(message.data),
       id: "",
       origin,
@@ -104,15 +104,6 @@ export function observeCore(options: ObserveCoreOptions): CoreTaker {
     };
     queue.push({ record, bytes });
     wake?.();
-  }
-
-  function headersOf(message: Msg): NewRecord["headers"] {
-    try {
-      return plainHeaders(message);
-    } catch (err) {
-      logger.debug({ err, subject: message.subject }, "Headers that cannot be read are left out");
-      return {};
-    }
   }
 
   function onRefused(pattern: string, error: Error) {
