@@ -16,6 +16,15 @@ describe("withFigures", () => {
     expect(withFigures(written, ["2 cores"], [figure])).toBe(written);
   });
 
+  it("leaves the figures of suites that were not measured, with their machine", () => {
+    const http = { ...figure, suite: "http", name: "ask" };
+    const both = withFigures(`${begin}\n${end}`, ["2 cores"], [figure, http]);
+    const again = withFigures(both, ["8 cores"], [http]);
+    expect(again).toMatch(/### projector\n\n- 2 cores\n\n\|/u);
+    expect(again).toMatch(/### http\n\n- 8 cores\n\n\|/u);
+    expect(again.match(/### /gu)).toHaveLength(2);
+  });
+
   it("refuses a document without the markers", () => {
     expect(() => withFigures(`${end}${begin}`, [], [])).toThrow("has no");
   });
