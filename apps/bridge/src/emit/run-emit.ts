@@ -83,7 +83,12 @@ async function send(
     ...(inboxPrefix === undefined ? {} : { inboxPrefix }),
   });
   try {
-    const log = await createJetStreamEventLog({ connection, machine, createIfMissing: false });
+    const log = await createJetStreamEventLog({
+      connection,
+      machine,
+      createIfMissing: false,
+      ownBySubject: true,
+    });
     const publisher = createEventPublisher({
       log,
       machine,

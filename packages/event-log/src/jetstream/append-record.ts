@@ -1,10 +1,9 @@
-import { header } from "@cim/contracts";
+import { header, type LogRecord } from "@cim/contracts";
 import type { NatsConnection } from "@nats-io/nats-core";
 import { checkRecord, checkSize, type StorableRecord } from "../check-record.ts";
 import type { Appended, ExpectedVersion, NewRecord } from "../event-log.ts";
 import { LogRefusedError, LogUnavailableError, WrongVersionError } from "../log-errors.ts";
 import type { AckInbox, StreamAnswer } from "./ack-inbox.ts";
-import { directGet } from "./direct-get.ts";
 import { logErrorOf } from "./log-error-of.ts";
 import { messageHeaders } from "./message-headers.ts";
 
@@ -13,7 +12,8 @@ export interface AppendContext {
   readonly acks: AckInbox;
   readonly machine: string;
   readonly stream: string;
-  readonly timeout: number;
+  /** The newest record on a pattern of own events. */
+  readonly newest: (pattern: string) => Promise<LogRecord | undefined>;
 }
 
 /** The server's code for "wrong last sequence", and the one when it does not tell which. */
@@ -54,11 +54,11 @@ export async function appendRecord(
  * @throws WrongVersionError when it is another's
  */
 async function judgeWrongVersion(
-  { connection, stream, timeout }: AppendContext,
+  { newest }: AppendContext,
   record: StorableRecord,
   expected: ExpectedVersion,
 ): Promise<Appended> {
-  const last = await directGet(connection, stream, { last_by_subj: expected.subjects }, timeout);
+  const last = await newest(expected.subjects);
   if (last?.headers[header.id] === record.id) return { position: last.position, duplicate: true };
   throw new WrongVersionError(expected.subjects, expected.position, last?.position ?? 0);
 }

@@ -5,12 +5,14 @@ import { checkOrigin, checkPattern, checkRead } from "../check-read.ts";
 import type { EventLog, ReadOptions } from "../event-log.ts";
 import { unwrapRecord } from "../foreign/unwrap-record.ts";
 import { ownPatterns, wantedSubjects } from "../foreign/wanted-subjects.ts";
+import { LogRefusedError } from "../log-errors.ts";
 import { openAckInbox } from "./ack-inbox.ts";
 import { appendRecord } from "./append-record.ts";
 import { watchConnection } from "./connection-watch.ts";
 import { type DirectQuery, directGet } from "./direct-get.ts";
 import { ensureStream } from "./ensure-stream.ts";
 import { logErrorOf } from "./log-error-of.ts";
+import { ownBySubject } from "./own-by-subject.ts";
 import { readLog } from "./read-log.ts";
 
 export interface JetStreamEventLogOptions {
@@ -23,6 +25,11 @@ export interface JetStreamEventLogOptions {
   readonly createIfMissing: boolean;
   /** Milliseconds to wait for any answer of the server; absent: 5000. */
   readonly timeout?: number;
+  /**
+   * True: asks for own events by their subjects only, for a user who may read no more (`cim-emit`); `last` and `append` then work as ever,
+   * `get`, `lastOf`, `read` and `follow` are refused. Absent: false.
+   */
+  readonly ownBySubject?: boolean;
   /** Told, for the log file, whenever a reader lost its session and opens another. */
   readonly onTrouble?: (why: string) => void;
 }
@@ -33,7 +40,12 @@ export interface JetStreamEventLogOptions {
  */
 export async function createJetStreamEventLog(options: JetStreamEventLogOptions): Promise<EventLog> {
   const { connection, machine, createIfMissing } = options;
-  const { stream = "CIM_LOG", timeout = 5000, onTrouble = () => undefined } = options;
+  const {
+    stream = "CIM_LOG",
+    timeout = 5000,
+    ownBySubject: bySubject = false,
+    onTrouble = () => undefined,
+  } = options;
   const manager = await jetstreamManager(connection, { checkAPI: false, timeout });
   await ensureStream(manager, { machine, stream, createIfMissing });
   const watch = watchConnection(connection);
@@ -45,6 +57,11 @@ export async function createJetStreamEventLog(options: JetStreamEventLogOptions)
     return stored && unwrap(stored);
   };
 
+  const newest = async (pattern: string) =>
+    bySubject
+      ? await ownBySubject({ connection, manager, stream, timeout }, pattern)
+      : await directGet(connection, stream, { last_by_subj: pattern }, timeout);
+
   const wanted = (read: ReadOptions) => {
     const subjects = wantedSubjects(machine, read);
     return { ...read, subjects: subjects?.length === 0 ? [nothing(machine)] : subjects };
@@ -52,7 +69,7 @@ export async function createJetStreamEventLog(options: JetStreamEventLogOptions)
 
   return {
     append: (record, expected) =>
-      appendRecord({ connection, acks, machine, stream, timeout }, record, expected),
+      appendRecord({ connection, acks, machine, stream, newest }, record, expected),
 
     async *read(read) {
       checkRead(read);
@@ -67,13 +84,19 @@ export async function createJetStreamEventLog(options: JetStreamEventLogOptions)
 
     async get(position) {
       if (!Number.isSafeInteger(position) || position < 1) return undefined;
+      if (bySubject)
+        throw new LogRefusedError(
+          `read position ${position} of ${stream}`,
+          "this log is asked by subject only",
+        );
       return await one({ seq: position });
     },
 
     async last(subjects) {
       checkPattern(subjects, "subjects");
       const [own] = ownPatterns(machine, subjects);
-      return own === undefined ? undefined : await one({ last_by_subj: own });
+      const stored = own === undefined ? undefined : await newest(own);
+      return stored && unwrap(stored);
     },
 
     async lastOf(origin) {

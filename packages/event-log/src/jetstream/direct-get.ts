@@ -8,8 +8,6 @@ import { plainBytes } from "./to-log-record.ts";
 /** Which record: by position, or the newest on subjects that match a pattern. */
 export type DirectQuery = { readonly seq: number } | { readonly last_by_subj: string };
 
-const utf8 = new TextEncoder();
-
 /**
  * One stored record as it lies in the log, without a consumer (0.1 ms). Asked by body, as the client's own call puts the pattern
  * into the request's subject, where wildcards cannot stand. Source: NATS ADR-31.
@@ -20,11 +18,30 @@ export async function directGet(
   query: DirectQuery,
   timeout: number,
 ): Promise<LogRecord | undefined> {
+  return await ask(connection, stream, timeout, `$JS.API.DIRECT.GET.${stream}`, JSON.stringify(query));
+}
+
+/** The newest record on one subject, asked by subject, as the right to ask by body is the right to read every message of the stream. */
+export async function directGetOn(
+  connection: NatsConnection,
+  stream: string,
+  subject: string,
+  timeout: number,
+): Promise<LogRecord | undefined> {
+  return await ask(connection, stream, timeout, `$JS.API.DIRECT.GET.${stream}.${subject}`, "");
+}
+
+async function ask(
+  connection: NatsConnection,
+  stream: string,
+  timeout: number,
+  to: string,
+  body: string,
+): Promise<LogRecord | undefined> {
   const what = `read one record of ${stream}`;
   let answer: Msg;
   try {
-    const body = utf8.encode(JSON.stringify(query));
-    answer = await connection.request(`$JS.API.DIRECT.GET.${stream}`, body, { timeout });
+    answer = await connection.request(to, body, { timeout });
   } catch (error) {
     throw logErrorOf(error, what, stream);
   }

@@ -57,9 +57,11 @@ export function createEventPublisher(options: EventPublisherOptions): EventPubli
     const time = given.time ?? now().toISOString();
     let refused: unknown;
     for (let attempt = 0; attempt < mostAttempts; attempt++) {
-      const head = heads.get(subjects) ?? headOf(await log.last(subjects));
+      const known = heads.get(subjects);
+      const newest = known === undefined ? await log.last(subjects) : undefined;
+      const head = known ?? headOf(newest);
       heads.delete(subjects); // known again only after a success: a failed append leaves its outcome open
-      if (head.id === id) return publishedAs(await stored(head.position), true);
+      if (head.id === id) return publishedAs(newest ?? (await stored(head.position)), true);
       if (given.once === true) {
         const first = await log.last(subjectOf(definition, aggregateId));
         if (first !== undefined) return publishedAs(first, true);
@@ -89,9 +91,20 @@ export function createEventPublisher(options: EventPublisherOptions): EventPubli
   async function append(sealed: SealedEvent, subjects: string, position: number): Promise<Published> {
     const { id, subject, headers, body, cid, chain } = sealed;
     const appended = await log.append({ id, subject, headers, body }, { subjects, position });
-    if (appended.duplicate) return publishedAs(await stored(appended.position), true);
+    if (appended.duplicate) return await duplicateOf(sealed, appended.position);
     heads.set(subjects, { position: appended.position, id, link: chain });
     return { id, position: appended.position, subject, cid, duplicate: false };
+  }
+
+  async function duplicateOf({ id, subject, cid }: SealedEvent, position: number): Promise<Published> {
+    const newest = await log.last(subject); // nearly always; and also who may not read by position may read that
+    if (newest?.position === position) return publishedAs(newest, true);
+    try {
+      return publishedAs(await stored(position), true);
+    } catch (error) {
+      if (!hasCode(error, "log-refused")) throw error;
+      return { id, position, subject, cid, duplicate: true }; // not ours to read: id and position are known, the rest is as given now
+    }
   }
 
   /** What a duplicate is a duplicate of; its time and CID may be other than those of the retry. */
