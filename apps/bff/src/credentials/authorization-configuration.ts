@@ -56,7 +56,7 @@ export function authorizationConfiguration(options: AuthorizationConfigurationOp
           user("bff", permissions.bff),
           user("bridge", permissions.bridge),
           user("cli", permissions.cli),
-          ...leafUser("leaf", leafPermissions),
+          ...leafUser("leaf", leafPermissions(machine)),
         ],
       },
       [pagesAccount]: { imports: [{ stream: { account: "CIM", subject: live } }] },

@@ -3,10 +3,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { commandSubject, eventQueries, querySubject } from "@cim/contracts";
-import { createJetStreamEventLog } from "@cim/event-log";
+import { commandSubject, eventQueries, fleetEvents, querySubject } from "@cim/contracts";
+import { createEventPublisher, createJetStreamEventLog, newEventId } from "@cim/event-log";
 import { waitFor } from "@cim/testing";
 import { findNatsServer, type NatsProcess, startNatsServer } from "@cim/toolchain";
+import { jetstreamManager } from "@nats-io/jetstream";
 import type { NatsConnection } from "@nats-io/nats-core";
 import { connect as connectNats } from "@nats-io/transport-node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -107,6 +108,67 @@ describe("the user bff", () => {
   });
 });
 
+describe("the user emit", () => {
+  const { ComponentStarted, ComponentStopped } = fleetEvents;
+  const foreign = `foreign.${machine}.hub.GIT.7.git.event.commit`;
+
+  beforeAll(async () => {
+    await domain.request(foreign, "a secret of others");
+  });
+
+  it.each([
+    ["STREAM.MSG.GET.CIM_LOG", { seq: 1 }],
+    ["STREAM.MSG.GET.CIM_LOG", { last_by_subj: subject }],
+    ["DIRECT.GET.CIM_LOG", { seq: 1 }],
+    ["DIRECT.GET.CIM_LOG", { last_by_subj: "foreign.>" }],
+    [`DIRECT.GET.CIM_LOG.${foreign}`, {}],
+    ["DIRECT.GET.CIM_LOG.>", {}],
+    [`DIRECT.GET.CIM_LOG.${machine}.>`, {}],
+    ["CONSUMER.CREATE.CIM_LOG.x", { stream_name: "CIM_LOG", config: { name: "x", ack_policy: "none" } }],
+  ])("cannot read what others said: %s %j", async (name, body) => {
+    expect(await outcome("emit", `$JS.API.${name}`, body)).toMatch(/Permissions Violation/u);
+  });
+
+  it("reads the last own event of a subject, whatever the body asks for", async () => {
+    const look = `$JS.API.DIRECT.GET.CIM_LOG.${subject}`;
+    expect(await outcome("emit", look)).toContain('"secret":1');
+    const far = [
+      { seq: 2 },
+      { last_by_subj: foreign },
+      { multi_last: [">"] },
+      { next_by_subj: ">", batch: 9 },
+    ];
+    for (const body of far) expect(await outcome("emit", look, body), JSON.stringify(body)).toBe("");
+  });
+
+  it("links what it appends, and knows what it appended before", async () => {
+    const connection = await server.connect("emit");
+    const log = await createJetStreamEventLog({
+      connection,
+      machine,
+      createIfMissing: false,
+      ownBySubject: true,
+    });
+    const publisherOf = () =>
+      createEventPublisher({ log, machine, source: "test", now: () => new Date(), newId: newEventId });
+    const [component, actor, id] = ["linked", "service:ci", newEventId()];
+    const publisher = publisherOf();
+    const first = await publisher.publish(ComponentStarted, { component }, { actor, id });
+    const second = await publisherOf().publish(ComponentStopped, { component }, { actor });
+    // a publisher whose head is old by now is refused by the log, looks again and goes on
+    const third = await publisher.publish(ComponentStarted, { component }, { actor });
+    expect([first, second, third].map(({ duplicate }) => duplicate)).toEqual([false, false, false]);
+    const again = await publisherOf().publish(ComponentStarted, { component }, { actor, id });
+    expect(again).toEqual({ ...first, duplicate: true });
+    const once = await publisherOf().publish(ComponentStopped, { component }, { actor, once: true });
+    expect(once).toEqual({ ...second, duplicate: true });
+    expect((await log.last(`${machine}.*.events.component.${component}.*`))?.position).toBe(third.position);
+    expect(await log.last(`${machine}.*.events.component.nobody.*`)).toBeUndefined();
+    await expect(log.get(first.position)).rejects.toMatchObject({ code: "log-refused" });
+    await connection.close();
+  });
+});
+
 describe("where events came from", () => {
   const told = `foreign.${machine}.hub.GIT.1.git.event.commit`;
 
@@ -141,7 +203,7 @@ describe("a leaf node", () => {
     });
   }
 
-  it("says everything in its account but where events came from", async () => {
+  it("says everything in its account but where events came from, commands, questions and changes of streams", async () => {
     const connection = await connectNats({ servers: `nats://127.0.0.1:${leaf.ports.client}` });
     const heard: string[] = [];
     const ear = domain.subscribe(">", {
@@ -149,7 +211,19 @@ describe("a leaf node", () => {
         heard.push(message.subject);
       },
     });
-    const said = [`foreign.${machine}.hub.GIT.1.git.event.commit`, "foreign.x", "last.word"];
+    const denied = [
+      `foreign.${machine}.hub.GIT.1.git.event.commit`,
+      "foreign.x",
+      `${machine}.domain.commands.projection.rebuild`,
+      `${machine}.access.commands.sign-in.issue`,
+      `${machine}.events.queries.by-id`,
+      ...["CREATE", "UPDATE", "DELETE", "PURGE", "RESTORE", "MSG.DELETE"].flatMap((verb) => [
+        `$JS.API.STREAM.${verb}.CIM_LOG`,
+        `$JS.hub.API.STREAM.${verb}.CIM_LOG`,
+      ]),
+    ];
+    const allowed = [`${machine}.fleet.events.component.x.started`, "other.domain.commands.x.y"];
+    const said = [...denied, ...allowed, "last.word"];
     await waitFor(
       async () => {
         for (const to of said) connection.publish(to, "x");
@@ -162,7 +236,11 @@ describe("a leaf node", () => {
     connection.publish("very.last.word", "x");
     await waitFor(() => heard.includes("very.last.word"), { describe: "the very last word" });
     ear.unsubscribe();
-    expect(heard.filter((to) => to.startsWith("foreign."))).toEqual([]);
+    expect(denied.filter((to) => heard.includes(to))).toEqual([]);
+    expect(allowed.filter((to) => !heard.includes(to))).toEqual([]);
+    const manager = await jetstreamManager(domain);
+    expect((await manager.streams.info("CIM_LOG")).state.deleted ?? []).toEqual([]);
+    expect((await manager.streams.info("CIM_LOG")).state.first_seq).toBe(1);
     const back: string[] = [];
     const answers = connection.subscribe("hub.>", {
       callback: (_error, message) => {

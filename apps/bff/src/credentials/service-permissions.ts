@@ -14,8 +14,8 @@ const projections = "CIM_PROJECTIONS";
 
 /**
  * The least right of each user of account CIM. `domain` owns the streams and has the whole account, so it is not here. For people only
- * `domain` reads events: it hides secret and personal fields before they reach the BFF. `bridge` and `emit` read the log as it is, to go on
- * where they ended and to link what they append.
+ * `domain` reads events: it hides secret and personal fields before they reach the BFF. `bridge` reads the log as it is, to go on
+ * where it ended; `emit` the last own event of a subject, to link what it appends, and nothing of other systems.
  */
 export function servicePermissions(
   machine: string,
@@ -55,7 +55,7 @@ export function servicePermissions(
       subscribe: { allow: inboxOf("bridge") },
     },
     emit: {
-      publish: { allow: [events, "$JS.API.INFO", ...readingOf(log)] },
+      publish: { allow: [events, "$JS.API.INFO", ...ownReading(events)] },
       subscribe: { allow: inboxOf("emit") },
     },
     cli: {
@@ -67,8 +67,18 @@ export function servicePermissions(
   };
 }
 
-/** A leaf node is part of the machine and may say everything in its account, but not where events came from. */
-export const leafPermissions = { publish: { deny: [`${foreignRoot}.>`] } } as const;
+/** Calls that change streams or what they hold. */
+const streamChanges = ["CREATE", "UPDATE", "DELETE", "PURGE", "RESTORE", "MSG.DELETE"] as const;
+
+/**
+ * A leaf node is part of the machine and may say what it likes in its account, but not where events came from, and it may neither command nor
+ * ask this installation nor change its streams. Of streams that the hub reads on the leaf this takes nothing: those calls go the other way.
+ */
+export function leafPermissions(machine: string) {
+  const changes = streamChanges.flatMap((verb) => [`$JS.API.STREAM.${verb}.>`, `$JS.*.API.STREAM.${verb}.>`]);
+  const asked = [`${machine}.*.commands.>`, `${machine}.*.queries.>`];
+  return { publish: { deny: [`${foreignRoot}.>`, ...asked, ...changes] } };
+}
 
 /** Subject on which the running process issues sign-in links. */
 export function issueSignInSubject(machine: string): string {
@@ -88,6 +98,11 @@ function readingOf(stream: string): readonly string[] {
     `$JS.API.DIRECT.GET.${stream}`,
     `$JS.API.DIRECT.GET.${stream}.>`,
   ];
+}
+
+/** The last message on each subject of own events, by name: asked by body (`DIRECT.GET.CIM_LOG`, `STREAM.MSG.GET`) it could be any. */
+function ownReading(events: string): readonly string[] {
+  return [`$JS.API.STREAM.INFO.${log}`, `$JS.API.DIRECT.GET.${log}.${events}`];
 }
 
 /** Consumers of one stream, for those who read it in order. */
