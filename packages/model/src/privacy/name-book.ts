@@ -1,6 +1,6 @@
-import { looseName, type MaskRules } from "@cim/contracts";
+import type { MaskRules } from "@cim/contracts";
 import { plainNames, secretNames, typeFields } from "./built-in-rules.ts";
-import { anyName, namePattern } from "./name-pattern.ts";
+import { createNameMatcher } from "./name-matcher.ts";
 
 /** What is known of a field by its name alone. */
 export interface NameFacts {
@@ -18,7 +18,7 @@ export interface NameFacts {
   readonly isValue: boolean;
 }
 
-/** Everything that the rules say of names, remembered by name. */
+/** Everything that the rules say of names. */
 export interface NameBook {
   of(name: string): NameFacts;
   ofHeader(name: string): boolean;
@@ -27,73 +27,118 @@ export interface NameBook {
 }
 
 const none: readonly number[] = [];
-const tags = anyName(["type", "eventtype", "messagetype", "payloadtype", "cetype"]);
-const labels = anyName([
-  "name",
-  "key",
-  "field",
-  "attribute",
-  "attributename",
-  "header",
-  "variable",
-  "setting",
-  "property",
-]);
-const values = anyName(["value", "*value", "values", "default", "content", "data", "to", "from"]);
-/** Longer ones are looked up each time, so that what is remembered stays small. */
-const longestRemembered = 128;
-const mostRemembered = 8192;
+const tags = ["type", "eventtype", "messagetype", "payloadtype", "cetype"];
+const labels = "name key field attribute attributename header variable setting property".split(" ");
+const values = ["value", "*value", "values", "default", "content", "data", "to", "from"];
 
+/** Each takes a kilobyte at most: only a dialect of many types has as many. */
+const mostKnown = 1024;
+/** Lists that one character of a key can tell apart. */
+const mostInKey = 0xffff;
+
+/** What it means for a name to fit a list of patterns. */
+interface Use {
+  readonly is: ReadonlySet<Meaning>;
+  /** Rules of types whose fields the list names, and those of which it is the type's own name. */
+  readonly fieldsOf: readonly number[];
+  readonly typesOf: readonly number[];
+}
+
+type Meaning = "shown" | "given" | "header" | "plain" | "secret" | "tag" | "label" | "value";
+
+const unknown: NameFacts = {
+  hide: false,
+  byTypes: none,
+  asType: none,
+  isTag: false,
+  isLabel: false,
+  isValue: false,
+};
+
+/** All lists are compiled into one matcher, equal ones as one: nothing is remembered of a name itself. */
 export function createNameBook(rules: MaskRules): NameBook {
-  const isShown = anyName(rules.except);
-  const isGiven = anyName(rules.fields);
-  const isHeaderGiven = anyName(rules.headers);
-  const isPlain = anyName(plainNames);
-  const isSecret = anyName(secretNames);
-  const types = [...Object.entries(typeFields), ...Object.entries(rules.types)].map(([type, fields]) => ({
-    fits: namePattern(type),
-    hides: anyName(fields),
-  }));
-  const isHidden = (loose: string) =>
-    !isShown(loose) && (isGiven(loose) || (isSecret(loose) && !isPlain(loose)));
+  const { lists, uses } = listsOf(rules);
+  const match = createNameMatcher(lists);
+  /** Facts by the lists that names fit: few, however many names there are. */
+  const known = new Map<string, NameFacts>();
 
-  const rulesOf = remembered((type) => {
-    const loose = looseName(type);
-    return numbersOf(types, ({ fits }) => fits(loose));
-  });
-  const of = remembered((name): NameFacts => {
-    const loose = looseName(name);
-    const byTypes = isShown(loose) ? none : numbersOf(types, ({ hides }) => hides(loose));
+  function factsOf(found: readonly number[]): NameFacts {
+    const is = (meaning: Meaning) => found.some((list) => uses[list]?.is.has(meaning));
     return {
-      hide: isHidden(loose),
-      byTypes,
-      asType: rulesOf(name),
-      isTag: tags(loose),
-      isLabel: labels(loose),
-      isValue: values(loose),
+      hide: isHidden(is),
+      byTypes: is("shown") ? none : numbersOf(found, ({ fieldsOf }) => fieldsOf),
+      asType: numbersOf(found, ({ typesOf }) => typesOf),
+      isTag: is("tag"),
+      isLabel: is("label"),
+      isValue: is("value"),
     };
-  });
-  const ofHeader = remembered((name) => {
-    const loose = looseName(name);
-    return isHidden(loose) || (isHeaderGiven(loose) && !isShown(loose));
-  });
-  return { of, ofHeader, rulesOf };
-}
+  }
 
-function numbersOf<Item>(items: readonly Item[], fits: (item: Item) => boolean): readonly number[] {
-  const numbers = items.flatMap((item, index) => (fits(item) ? [index] : []));
-  return numbers.length === 0 ? none : numbers;
-}
+  function numbersOf(found: readonly number[], of: (use: Use) => readonly number[]): readonly number[] {
+    const numbers = found.flatMap((list) => {
+      const use = uses[list];
+      return use === undefined ? none : of(use);
+    });
+    return numbers.length === 0 ? none : [...new Set(numbers)];
+  }
 
-function remembered<Result>(find: (name: string) => Result): (name: string) => Result {
-  const known = new Map<string, Result>();
-  return (name) => {
-    const found = known.get(name);
-    if (found !== undefined) return found;
-    const result = find(name);
-    if (name.length > longestRemembered) return result;
-    if (known.size >= mostRemembered) known.clear();
-    known.set(name, result);
-    return result;
+  return {
+    of(name) {
+      const found = match(name);
+      if (found.length === 0) return unknown;
+      if (lists.length > mostInKey) return factsOf(found);
+      const key = String.fromCharCode(...found);
+      let facts = known.get(key);
+      if (facts !== undefined) return facts;
+      facts = factsOf(found);
+      if (known.size >= mostKnown) known.clear();
+      known.set(key, facts);
+      return facts;
+    },
+    ofHeader(name) {
+      const found = match(name);
+      const is = (meaning: Meaning) => found.some((list) => uses[list]?.is.has(meaning));
+      return found.length > 0 && (isHidden(is) || (is("header") && !is("shown")));
+    },
+    rulesOf(type) {
+      const found = match(type);
+      return found.length === 0 ? none : numbersOf(found, ({ typesOf }) => typesOf);
+    },
   };
+}
+
+function isHidden(is: (meaning: Meaning) => boolean): boolean {
+  return !is("shown") && (is("given") || (is("secret") && !is("plain")));
+}
+
+/** Every list of patterns once, and what each is for. */
+function listsOf(rules: MaskRules): { readonly lists: string[][]; readonly uses: Use[] } {
+  const numbers = new Map<string, number>();
+  const lists: string[][] = [];
+  const uses: { is: Set<Meaning>; fieldsOf: number[]; typesOf: number[] }[] = [];
+  const useOf = (patterns: readonly string[]) => {
+    const key = JSON.stringify(patterns);
+    const number = numbers.get(key) ?? lists.length;
+    numbers.set(key, number);
+    lists[number] ??= [...patterns];
+    uses[number] ??= { is: new Set(), fieldsOf: [], typesOf: [] };
+    return uses[number];
+  };
+  const meanings: readonly (readonly [Meaning, readonly string[]])[] = [
+    ["shown", rules.except],
+    ["given", rules.fields],
+    ["header", rules.headers],
+    ["plain", plainNames],
+    ["secret", secretNames],
+    ["tag", tags],
+    ["label", labels],
+    ["value", values],
+  ];
+  for (const [meaning, patterns] of meanings) useOf(patterns).is.add(meaning);
+  const types = [...Object.entries(typeFields), ...Object.entries(rules.types)];
+  for (const [number, [type, fields]] of types.entries()) {
+    useOf([type]).typesOf.push(number);
+    useOf(fields).fieldsOf.push(number);
+  }
+  return { lists, uses };
 }
