@@ -1,5 +1,6 @@
 import type { LogEvent, MessageKind, SubjectToken } from "@cim/contracts";
 import { eventSubject } from "@cim/contracts";
+import { maskMark, withoutSecretTokens } from "../privacy/index.ts";
 
 /** The form of an event's subject, and what is told of all subjects of it. */
 export interface SubjectForm {
@@ -23,8 +24,9 @@ export function formTextOf(event: LogEvent): string {
     const known = ownForms.get(event.type);
     if (known !== undefined && event.subject.startsWith(known.before)) return known.form;
   }
-  const parts = eventSubject.parse(event.subject);
-  if (parts === undefined) return event.subject;
+  const subject = withoutSecretTokens(event.subject);
+  const parts = eventSubject.parse(subject);
+  if (parts === undefined) return subject.replaceAll(maskMark, "*");
   const form = [parts.machine, parts.context, "events", parts.aggregate, "*", parts.verb].join(".");
   if (event.rule === "native") ownForms.set(event.type, { before: form.slice(0, form.indexOf("*")), form });
   return form;
@@ -32,7 +34,8 @@ export function formTextOf(event: LogEvent): string {
 
 /** The form with everything that is told of it. */
 export function formOfEvent(event: LogEvent, readTokens: ReadTokens): SubjectForm {
-  const { foreign, subject } = event;
+  const { foreign } = event;
+  const subject = withoutSecretTokens(event.subject);
   const form = formTextOf(event);
   if (foreign !== undefined) {
     const { kind, domain, family } = foreign;
@@ -40,7 +43,7 @@ export function formOfEvent(event: LogEvent, readTokens: ReadTokens): SubjectFor
   }
   const parts = eventSubject.parse(subject);
   if (parts === undefined)
-    return { form, tokens: readTokens(subject), kind: "event", domain: "", family: "native" };
+    return { form, tokens: inForm(readTokens(subject), form), kind: "event", domain: "", family: "native" };
   const { machine, context, aggregate, verb } = parts;
   return {
     form,

@@ -107,6 +107,23 @@ describe("subject forms", () => {
     expect(JSON.stringify([row.publishers, row.examples])).not.toContain("example.org");
   });
 
+  it("hold no secret of a subject, whoever reads it", () => {
+    const seed = `SU${"ABCDEFGH234567".repeat(4)}`;
+    const own = recordOf("ComponentStarted", { component: "web" }, { position: 1 });
+    for (const subject of [
+      `local.${seed}.events.a.b.c`,
+      `x.${seed}`,
+      `a.eyJhbGciOiJub25l.eyJzdWIiOiJh.sent`,
+    ]) {
+      const event = normalise({ ...own, subject }, { machine });
+      const rows = given<"subject-forms">(subjectForms, [event]);
+      const text = JSON.stringify([...rows.rows]);
+      expect(text).not.toContain(seed);
+      expect(text).not.toContain("eyJ");
+      expect(text).toContain("•••");
+    }
+  });
+
   it("have keys that a subject can carry, whatever the form, each its own", () => {
     const forms = ["ä", "漢", "a", "😀", "%"].flatMap((part) => [
       `${part.repeat(900)}.x`,

@@ -1,6 +1,6 @@
 import { type Dialect, defaultDialect, type LogEvent } from "@cim/contracts";
 import { readSubject } from "../normalise/index.ts";
-import { withoutEmail } from "../privacy/index.ts";
+import { withoutEmail, withoutSecretTokens } from "../privacy/index.ts";
 import { defineProjectionOfAll, type FieldsOf, type Projection } from "../projection/index.ts";
 import { formKey, restForm } from "./form-key.ts";
 import { formOfEvent, formTextOf } from "./form-of-event.ts";
@@ -121,6 +121,6 @@ function named(list: string[], name: string): string[] {
 
 function exampled(list: string[], subject: string): string[] {
   if (list.length >= mostExamples || list.includes(subject)) return list;
-  const shown = withoutEmail(subject);
+  const shown = withoutEmail(withoutSecretTokens(subject));
   return list.includes(shown) ? list : [...list, shown];
 }

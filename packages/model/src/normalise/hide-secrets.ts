@@ -1,6 +1,7 @@
 import { definitionOf, type ForeignReading, type LogEvent } from "@cim/contracts";
 import type { Mask } from "../privacy/create-mask.ts";
 import { withoutSecretForms } from "../privacy/secret-forms.ts";
+import { withoutSecretTokens } from "../privacy/subject-secrets.ts";
 
 /**
  * An event without the secret and personal values of what it says. One of our own stays whole where its schema would not take
@@ -33,12 +34,12 @@ function hideInFacts(event: LogEvent): LogEvent {
   const { id, type, aggregate, correlationId, causationId, actor, source, foreign } = event;
   const isNative = event.rule === "native";
   const shown = {
-    id: withoutSecretForms(id),
-    type: isNative ? type : withoutSecretForms(type),
-    correlationId: correlationId && withoutSecretForms(correlationId),
-    causationId: causationId && withoutSecretForms(causationId),
-    actor: withoutSecretForms(actor),
-    source: withoutSecretForms(source),
+    id: withoutSecret(id),
+    type: isNative ? type : withoutSecret(type),
+    correlationId: correlationId && withoutSecret(correlationId),
+    causationId: causationId && withoutSecret(causationId),
+    actor: withoutSecret(actor),
+    source: withoutSecret(source),
   };
   const thing = isNative || aggregate === undefined ? aggregate : inThing(aggregate);
   const reading = foreign && inReading(foreign);
@@ -56,17 +57,17 @@ function hideInFacts(event: LogEvent): LogEvent {
 }
 
 function inThing(thing: NonNullable<LogEvent["aggregate"]>): NonNullable<LogEvent["aggregate"]> {
-  const id = withoutSecretForms(thing.id);
+  const id = withoutSecret(thing.id);
   return id === thing.id ? thing : { ...thing, id };
 }
 
 function inReading(foreign: ForeignReading): ForeignReading {
   const { ids, cid, domain } = foreign;
-  const shown = ids.map(withoutSecretForms);
-  const [stated, previous] = [cid?.stated, cid?.previous].map((text) => text && withoutSecretForms(text));
+  const shown = ids.map(withoutSecret);
+  const [stated, previous] = [cid?.stated, cid?.previous].map((text) => text && withoutSecret(text));
   const isSame =
     shown.every((id, at) => id === ids[at]) && stated === cid?.stated && previous === cid?.previous;
-  const said = withoutSecretForms(domain);
+  const said = withoutSecret(domain);
   if (isSame && said === domain) return foreign;
   return {
     ...foreign,
@@ -74,4 +75,9 @@ function inReading(foreign: ForeignReading): ForeignReading {
     domain: said,
     ...(cid === undefined ? {} : { cid: { ...cid, stated, previous } }),
   };
+}
+
+/** Facts may be tokens of a subject, and then a piece of a secret that dots cut in several. */
+function withoutSecret(text: string): string {
+  return withoutSecretTokens(withoutSecretForms(text));
 }

@@ -258,13 +258,19 @@ describe("whatever is said", () => {
       mask.body(bytes(`{"a":${JSON.stringify(long)}}`), "");
     }
     mask.body(bytes(`${'{"content":'.repeat(50_000)}1${"}".repeat(50_000)}`), "");
-    for (const name of ["n", "my_content_value_"]) {
-      const names = Array.from({ length: 400_000 }, (_, index) => [`${name}${index}`, 1] as const);
-      const said = Object.fromEntries(names);
-      mask.data("Said", said);
-      mask.body(bytes(JSON.stringify(said)), "Said");
-    }
     expect(performance.now() - began).toBeLessThan(5000);
+  });
+
+  it("takes time by the length of what is said, also where each of 400,000 fields has a name of its own", () => {
+    const names = Array.from({ length: 400_000 }, (_, index) => [`my_content_${index}`, 1] as const);
+    const said = Object.fromEntries(names);
+    const sent = bytes(JSON.stringify(said));
+    const began = process.cpuUsage();
+    mask.data("Said", said);
+    mask.body(sent, "Said");
+    const { user } = process.cpuUsage(began);
+    // Of this process alone, in microseconds: 25 s when each pattern was tried on each name.
+    expect(user).toBeLessThan(10_000_000);
   });
 });
 

@@ -6,7 +6,7 @@ import {
   type Slice,
   type ThingRef,
 } from "@cim/contracts";
-import { oneLine } from "../privacy/index.ts";
+import { oneLine, withoutSecretTokens } from "../privacy/index.ts";
 import { foreignLine } from "./foreign-line.ts";
 import { summaryLines } from "./summary-lines.ts";
 
@@ -41,7 +41,7 @@ export function summarise(event: LogEvent): EventSummary {
     key: String(event.position),
     position: event.position,
     time: event.time,
-    subject: event.subject,
+    subject: withoutSecretTokens(event.subject),
     type: event.type,
     context: sliceOfEvent(event),
     thing: thingOf(event),

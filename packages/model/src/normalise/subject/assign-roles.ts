@@ -93,7 +93,7 @@ function strip(
     domainsOfOrganisations.has(lower(tokens[at + 2]));
   if (!isOrganisation || roles[at] !== undefined) return at;
   roles[at] = "prefix";
-  roles[at + 1] = "prefix";
+  roles[at + 1] ??= "prefix";
   return at + 2;
 }
 

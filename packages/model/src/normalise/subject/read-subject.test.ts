@@ -225,6 +225,26 @@ describe("a subject", () => {
   });
 });
 
+describe("a secret in a subject", () => {
+  const seed = `SU${"ABCDEFGH234567".repeat(4)}`;
+  const token = ["eyJhbGciOiJub25lIn0", "eyJzdWIiOiJhZGEifQ", "c2lnbmF0dXJlc2lnbmF0dXJl"].join(".");
+
+  it.each([
+    "shop.?.placed",
+    "?.events.a",
+    "$SRV.PING.?",
+    "organization.?.person.made",
+    "local.?.events.a.b.c",
+    "a.?",
+  ])("is an id that nobody is told: %s", (subject) => {
+    for (const secret of [seed, token, seed.slice(0, 56)]) {
+      const reading = readSubject(subject.replace("?", secret), undefined, "local");
+      for (const part of secret.split(".")) expect(JSON.stringify(reading)).not.toContain(part);
+      expect(reading.form).toBe(subject.replace("?", secret.replace(/[^.]+/gu, "*")));
+    }
+  });
+});
+
 describe("a dialect", () => {
   const dialect = dialectSchema.parse({
     prefixes: { environments: ["acceptance"], organisations: ["Acme"] },

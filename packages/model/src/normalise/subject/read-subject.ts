@@ -5,6 +5,8 @@ import {
   type TokenRole,
   unescapeToken,
 } from "@cim/contracts";
+import { maskMark } from "../../privacy/mask-mark.ts";
+import { withoutSecretTokens } from "../../privacy/subject-secrets.ts";
 import { type Assigned, assignRoles, type Words } from "./assign-roles.ts";
 import { lastWords, markersOf } from "./markers.ts";
 import { nativeRoles } from "./native-subject.ts";
@@ -27,7 +29,8 @@ interface Reader {
 const readers = new WeakMap<Dialect, Map<string, Reader>>();
 
 /**
- * Explains a subject, token by token. Pure and cached; takes any text.
+ * Explains a subject, token by token. Pure and cached; takes any text. A token that is a secret by its form is an id, of which only
+ * the mark is told.
  * @param machine name of this installation, whose event subjects are all native
  * @example readSubject("git.event.commit.analyzed").family // "C"
  */
@@ -62,16 +65,20 @@ function readerOf(dialect: Dialect, machine: string): Reader {
 }
 
 function explain(subject: string, dialect: Dialect, machine: string, words: Words): SubjectReading {
-  const tokens = subject.split(".");
+  const tokens = withoutSecretTokens(subject).split(".");
   const native = nativeRoles(tokens, machine);
-  if (native !== undefined) {
+  if (native?.every((role, index) => role === "id" || tokens[index] !== maskMark)) {
     const places = { start: 1, marker: 2, context: 1, verb: 5, aggregate: 3, id: 4 };
     return build(tokens, { roles: native, ...places }, { family: "native", kind: "event", known: true });
   }
   const special = specialSubject(tokens);
   const given = special?.roles ?? rolesByGrammar(subject, tokens, dialect);
+  if (given !== undefined && tokens.includes(maskMark)) {
+    for (const [index, token] of tokens.entries()) if (token === maskMark) given[index] = "id";
+  }
   if (special !== undefined) nameWords(tokens, special, words);
-  const assigned = assignRoles(tokens, given ?? new Array(tokens.length).fill(undefined), words);
+  const roles = given ?? tokens.map((token) => (token === maskMark ? "id" : undefined));
+  const assigned = assignRoles(tokens, roles, words);
   const isGiven = given !== undefined;
   return build(
     tokens,
