@@ -1,4 +1,5 @@
 import { type EventType, isContext, type LogEvent } from "@cim/contracts";
+import { withoutSecretTokens } from "../privacy/index.ts";
 import { defineProjection, type FieldsOf, type Handlers } from "../projection/index.ts";
 import { lineOf, sliceOfEvent, thingOf } from "../summary/index.ts";
 
@@ -41,7 +42,7 @@ function tell(_row: Activity | undefined, _data: unknown, event: LogEvent): Acti
   const thing = thingOf(event) ?? { kind: "event", id: event.id };
   return {
     type: event.type,
-    subject: event.subject,
+    subject: withoutSecretTokens(event.subject),
     context: sliceOfEvent(event),
     thing,
     summary: lineOf(event),
