@@ -1,4 +1,5 @@
 import { catalogue, type EventDetail, type EventReader } from "@cim/contracts";
+import { withoutSecretTokens } from "@cim/model";
 import { eventDetail, seenAt } from "./event-detail.ts";
 import type { EventsContext } from "./events-context.ts";
 
@@ -27,7 +28,7 @@ export async function revealEvent(
   const { hidden } = context.shower.show(seen, { hideEmails: reader.hideEmails });
   if (hidden.length > 0) {
     const fields = hidden.slice(0, most.fields).map((path) => path.slice(0, most.path));
-    const subject = seen.event.subject.slice(0, most.subject).replace(/\.+$/u, "");
+    const subject = withoutSecretTokens(seen.event.subject).slice(0, most.subject).replace(/\.+$/u, "");
     const body = { reveal: context.newId(), event: position, subject, fields, reason };
     await context.publisher.publish(catalogue.MaskedFieldsRevealed, body, { actor });
   }
