@@ -49,7 +49,7 @@ export const languageEvents = {
       /** `<correlation>/<type>/<next type>`, shortened to fit an id. */
       step: field.id,
       habit: field.id,
-      correlation: field.id,
+      of_correlation: field.id,
       root: seenStep,
       after: seenStep,
       next: field.name,

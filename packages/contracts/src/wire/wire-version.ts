@@ -27,6 +27,6 @@ export const wireHistory = [
     date: "2026-11-21",
     change:
       "foreign dialects: origins, sources and feeds, language, silence, saved views; events are asked of the domain process",
-    hash: "bafkr4ietga7zl7x4ar35bfkrrk6amz6lbhckmdwwcnz6lwddoacrsouj74",
+    hash: "bafkr4ihdam2cvto2ofcwqfnaxrkf6msrx4tnb6elhmh6hgabmkcsspulhq",
   },
 ] as const;

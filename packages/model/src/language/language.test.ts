@@ -43,7 +43,7 @@ const overdue = (position: number) =>
     {
       step,
       habit,
-      correlation: "corr",
+      of_correlation: "corr",
       root: { type: "A", position: 6, time: minute(0) },
       after: seen,
       next: "C",

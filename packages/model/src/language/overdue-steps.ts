@@ -14,7 +14,7 @@ export const overdueSteps = defineProjection({
       row ?? {
         step: data.step,
         habit: data.habit,
-        correlation: data.correlation,
+        correlation: data.of_correlation,
         root: data.root,
         after: data.after,
         next: data.next,

@@ -199,7 +199,7 @@ function overdueStep(about: string, wait: Wait, habit: string): SilenceEvent {
     body: {
       step: about,
       habit,
-      correlation: asId(correlation.id),
+      of_correlation: asId(correlation.id),
       root: seenStep(correlation.root),
       after: seenStep(step),
       next: transition.next,

@@ -108,7 +108,7 @@ describe("a step that does not happen", () => {
         cause: `${order}:Paid`,
         body: {
           habit: "Placed/Paid/Sent",
-          correlation: order,
+          of_correlation: order,
           root: { type: "Placed" },
           after: { type: "Paid" },
           next: "Sent",

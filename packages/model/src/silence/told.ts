@@ -66,7 +66,14 @@ export function createTold(): Told {
         const { habit, seen } = data as DataOf<"HabitLost">;
         habits.set(habit, { isExpected: false, p95: habits.get(habit)?.p95 ?? 0, seen });
       } else if (type === "StepOverdue") {
-        const { step, habit, correlation, next, due_at, p95_ms: p95 } = data as DataOf<"StepOverdue">;
+        const {
+          step,
+          habit,
+          of_correlation: correlation,
+          next,
+          due_at,
+          p95_ms: p95,
+        } = data as DataOf<"StepOverdue">;
         if (closed.has(step) || open.has(step)) return;
         open.set(step, { step, habit, correlation, next, dueAt: Date.parse(due_at), p95 });
         count(habit, 1);
