@@ -199,7 +199,10 @@ describe("over crashes and reconnects", () => {
     expect(seen).toHaveLength(1);
     // Lost once and back once, not at each attempt.
     expect(told.filter(({ event_type }) => event_type === "SourceLost")).toHaveLength(1);
-    expect(told.filter(({ event_type }) => event_type === "SourceSeen")).toHaveLength(2);
+    const sightings = told.filter(({ event_type }) => /^Source(?:Seen|Lost)$/u.test(String(event_type)));
+    expect(sightings.filter(({ event_type }) => event_type === "SourceSeen").length).toBeGreaterThan(1);
+    // A server that comes back may answer before its JetStream does, which is news; the same is not told twice.
+    for (const [index, sighting] of sightings.entries()) expect(sighting).not.toEqual(sightings[index - 1]);
   }, 90_000);
 
   it("tells nothing again after a restart when nothing changed, and what was removed from the configuration", async () => {
