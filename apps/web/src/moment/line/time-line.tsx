@@ -37,6 +37,8 @@ export function TimeLine(props: {
   const [width, setWidth] = createSignal(0);
   const [tip, setTip] = createSignal<TipPoint>();
   let box: HTMLDivElement | undefined;
+  /** The beginning was asked for; it may not be known yet. */
+  const [wantsFirst, setWantsFirst] = createSignal(false);
   let wasPast = false;
 
   const window = () => props.line.shown() ?? { from: 0, to: 1 };
@@ -149,10 +151,7 @@ export function TimeLine(props: {
     else if (done.do === "all") move((_, all) => props.line.show(fitWindow(all, all)));
     else if (done.do === "play") props.travel.togglePlay();
     else if (done.do === "live") props.travel.live();
-    else {
-      const first = props.line.range()?.first;
-      if (first) props.travel.toMoment(first);
-    }
+    else setWantsFirst(true);
   }
 
   onMount(() => {
@@ -169,6 +168,12 @@ export function TimeLine(props: {
   createEffect(() => {
     window();
     setTip(undefined);
+  });
+  createEffect(() => {
+    const first = props.line.range()?.first;
+    if (!wantsFirst() || !first) return;
+    setWantsFirst(false);
+    props.travel.toMoment(first);
   });
 
   return (
