@@ -12,7 +12,13 @@ export async function openPublisher(dashboard: Dashboard, user: "emit" | "bridge
     password: passwords[user] ?? "",
     inboxPrefix: `_INBOX_${user}`,
   });
-  const log = await createJetStreamEventLog({ connection, machine, createIfMissing: false });
+  // `emit` may ask for the last event of a subject only, never for any message by its position.
+  const log = await createJetStreamEventLog({
+    connection,
+    machine,
+    createIfMissing: false,
+    ownBySubject: user === "emit",
+  });
   const publisher = createEventPublisher({
     log,
     machine,
