@@ -134,7 +134,7 @@ test("a file made here is opened there, offline: the same rows at every moment, 
   await expect(inspector(other).getByRole("heading", { name: "Facts" })).toBeVisible();
   await inspector(other).locator("[data-because]").first().click();
   await expect(inspector(other).getByRole("article")).toBeVisible();
-  await expect(inspector(other).getByText("Body", { exact: true })).toBeVisible();
+  await expect(inspector(other).getByRole("heading", { name: /^Body/u })).toBeVisible();
   await goTo(other, "Events");
   await expect(other.getByText(`Events up to position`, { exact: false })).toBeVisible();
   await other.keyboard.press(",");
