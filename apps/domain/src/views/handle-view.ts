@@ -40,7 +40,7 @@ export function createViewHandler(
 
   async function viewsNow(): Promise<ViewsState> {
     let views: ViewsState = new Map();
-    for await (const { records } of log.read({ from: 1, filter })) {
+    for await (const { records } of log.read({ from: 1, filter, origin: "own" })) {
       for (const record of records) {
         const { event } = normaliser.read(record);
         // A message of another system may have the same type and subject, but is none of ours.

@@ -1,25 +1,17 @@
 import {
-  CimError,
   commandSubject,
   type EventQueryName,
   eventQueries,
-  type HistoryProblem,
-  InvalidInputError,
   type LookUpReply,
   lookUpRequestSchema,
   parseInput,
   querySubject,
   revealRequestSchema,
 } from "@cim/contracts";
-import { type Msg, type NatsConnection, nuid } from "@nats-io/nats-core";
+import type { NatsConnection } from "@nats-io/nats-core";
 import { answerRequests, type Responder } from "../../control/answer-requests.ts";
 import { type HistoryAnswer, jsonAnswer } from "../../history/reader/history-answer.ts";
-import { HistoryRefusal } from "../../history/reader/history-refusal.ts";
-import {
-  createPartsSender,
-  type PartsSender,
-  StoppedByAskerError,
-} from "../../history/service/send-parts.ts";
+import { answerInParts, type PartsQuestion } from "../../history/service/answer-in-parts.ts";
 import type { Logger } from "../../logger.ts";
 import type { EventAnswers } from "../queries/answer-events.ts";
 import type { EventsContext } from "../queries/events-context.ts";
@@ -40,10 +32,6 @@ export interface EventServiceOptions {
 
 /** Longest request read: 13 filters of 50 values of 1,024 characters would be more than anybody asks. */
 const maxRequestBytes = 128 * 1024;
-/** Of two domain processes for one machine, one answers. */
-const queueGroup = "events";
-
-type Ask = (question: unknown, signal: AbortSignal) => Promise<HistoryAnswer>;
 
 /**
  * Answers every query of `eventQueries` on `{machine}.events.queries.{name}` and the command `{machine}.events.commands.event.reveal`,
@@ -51,60 +39,37 @@ type Ask = (question: unknown, signal: AbortSignal) => Promise<HistoryAnswer>;
  */
 export function startEventService(options: EventServiceOptions): Responder {
   const { connection, machine, context, answers, logger, metrics, patience } = options;
-  const underWay = new Map<PartsSender, Promise<void>>();
   const subjectOf = (name: string) => querySubject.format({ machine, context: "events", name });
-
-  function take(name: string, ask: Ask, message: Msg): void {
-    if (message.reply === undefined || message.reply === "") return; // nobody listens
-    const began = performance.now();
-    let outcome: string = "answered";
-    const sender = createPartsSender({
-      connection,
-      reply: message.reply,
-      words: subjectOf(`word-${nuid.next()}`),
-      problemOf: (error) => {
-        const problem = problemOf(error, name, logger);
-        outcome = problem.code;
-        return problem;
-      },
-      patience,
-    });
-    const sending = sender.send(async (signal) => await ask(readJson(message), signal));
-    underWay.set(sender, sending);
-    sending.then(
-      () => {
-        underWay.delete(sender);
-        metrics.asked(name, outcome, (performance.now() - began) / 1000);
-      },
-      (error: unknown) => logger.error({ error, question: name }, "An answer about events could not be sent"),
+  const reveal: PartsQuestion = {
+    name: "reveal",
+    subject: commandSubject.format({ machine, context: "events", aggregate: "event", verb: "reveal" }),
+    async ask(question, signal) {
+      const request = parseInput(revealRequestSchema, question, "The command reveal");
+      return jsonAnswer(await context.queue.run(signal, () => revealEvent(context, request, signal)));
+    },
+  };
+  const queries = Object.keys(eventQueries)
+    .filter(isQueryName)
+    .map(
+      (name): PartsQuestion => ({
+        name,
+        subject: subjectOf(name),
+        ask: (question, signal) => askQuery(answers, name, question, signal),
+      }),
     );
-  }
-
-  function answer(subject: string, name: string, ask: Ask) {
-    return connection.subscribe(subject, {
-      queue: queueGroup,
-      callback: (error, message) => {
-        if (error === null) take(name, ask, message);
-        else logger.error({ error, question: name }, "A subscription for questions about events failed");
-      },
-    });
-  }
-
-  const subscriptions = [
-    ...Object.keys(eventQueries)
-      .filter(isQueryName)
-      .map((name) =>
-        answer(subjectOf(name), name, (question, signal) => askQuery(answers, name, question, signal)),
-      ),
-    answer(
-      commandSubject.format({ machine, context: "events", aggregate: "event", verb: "reveal" }),
-      "reveal",
-      async (question, signal) => {
-        const request = parseInput(revealRequestSchema, question, "The command reveal");
-        return jsonAnswer(await context.queue.run(signal, () => revealEvent(context, request, signal)));
-      },
-    ),
-  ];
+  const inParts = answerInParts({
+    connection,
+    machine,
+    context: "events",
+    questions: [...queries, reveal],
+    maxRequestBytes,
+    logger,
+    restarting: "The service of events is being restarted; ask again in a moment",
+    // What went wrong may quote an event: it stays in this process's log.
+    failed: () => "The service of events failed; its log says why.",
+    onSent: (name, outcome, seconds) => metrics.asked(name, outcome, seconds),
+    patience,
+  });
   const lookUps = answerRequests({
     connection,
     subject: subjectOf("look-up"),
@@ -120,13 +85,7 @@ export function startEventService(options: EventServiceOptions): Responder {
 
   return {
     async stop() {
-      for (const subscription of subscriptions) subscription.unsubscribe();
-      for (const sender of underWay.keys()) {
-        sender.end(
-          new HistoryRefusal("not-ready", "The service of events is being restarted; ask again in a moment"),
-        );
-      }
-      await Promise.all([...underWay.values(), lookUps.stop()]);
+      await Promise.all([inParts.stop(), lookUps.stop()]);
     },
   };
 }
@@ -144,28 +103,4 @@ function askQuery<Name extends EventQueryName>(
   const query = parseInput(eventQueries[name], question, `The question ${name}`);
   // Each schema's output is what the answer of that name takes.
   return (answers[name] as (query: unknown, signal: AbortSignal) => Promise<HistoryAnswer>)(query, signal);
-}
-
-function readJson(message: Msg): unknown {
-  if (message.data.length > maxRequestBytes) {
-    throw new HistoryRefusal("invalid", `The question is longer than ${maxRequestBytes} bytes; shorten it`);
-  }
-  try {
-    return message.json();
-  } catch (error) {
-    throw new HistoryRefusal("invalid", `The question is no JSON: ${String(error)}`);
-  }
-}
-
-function problemOf(error: unknown, name: string, logger: Logger): HistoryProblem {
-  if (error instanceof HistoryRefusal) return error.problem;
-  if (error instanceof InvalidInputError) return { code: "invalid", message: error.message };
-  const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof StoppedByAskerError) return { code: "cancelled", message };
-  logger.error({ error, question: name }, "A question about events could not be answered");
-  const isKnown = error instanceof CimError;
-  return {
-    code: isKnown ? "not-ready" : "failed",
-    message: isKnown ? message : "The service of events failed; its log says why.",
-  };
 }
