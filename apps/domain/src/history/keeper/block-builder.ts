@@ -38,7 +38,7 @@ export function createBlockBuilder(after: number): BlockBuilder {
     },
     block() {
       const isSampled = events === 0 || positions.at(-1) === to;
-      const marks = [...failures, ...others].slice(0, marksPerBlock);
+      const marks = [...failures, ...others];
       return {
         after,
         to,

@@ -17,7 +17,7 @@ export interface Block {
    */
   readonly positions: readonly number[];
   readonly times: readonly number[];
-  /** Oldest first, at most {@link marksPerBlock}: failures before deployments before the rest. */
+  /** Oldest first. The first {@link marksPerBlock} failures and as many others: as the block grows, none is taken back. */
   readonly marks: readonly BlockMark[];
   /** Marks there were beyond those listed. */
   readonly marksLeftOut: number;
@@ -26,5 +26,5 @@ export interface Block {
 /** Most events between two samples of a block. */
 export const sampleEvery = 32;
 
-/** Most marks kept of a block. */
+/** Most failures kept as marks of a block, and most others. */
 export const marksPerBlock = 200;

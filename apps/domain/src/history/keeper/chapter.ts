@@ -27,7 +27,7 @@ const chapterSchema = z.array(
       /** Each the difference from the one before, the first from 0. */
       positions: steps,
       times: steps,
-      marks: z.array(markSchema.extend({ slice: z.enum(slices) })).max(marksPerBlock),
+      marks: z.array(markSchema.extend({ slice: z.enum(slices) })).max(2 * marksPerBlock),
       marksLeftOut: count,
     })
     .refine(({ positions, times }) => positions.length === times.length),

@@ -176,27 +176,30 @@ describe("marks", () => {
     expect(marked("misfit")).toBeUndefined();
   });
 
-  it("are at most so many in a block: failures stay, the count of the others is told", () => {
+  it("are at most so many failures and so many others in a block, and none that was told is taken back", () => {
     const builder = createBlockBuilder(0);
-    for (let position = 1; position <= 300; position++) {
+    let told: readonly number[] = [];
+    for (let position = 1; position <= 3 * marksPerBlock; position++) {
       const body = { component: `c${position}`, health: "failing" };
       const draft =
-        position % 3 === 0
-          ? ({ type: "ComponentHealthChanged", body, minutes: 0 } as const)
-          : ({
+        position <= 350 // more others than are kept, and only then as many failures
+          ? ({
               type: "ConfigurationActivated",
               body: { configuration: "c", generation: position },
               minutes: 0,
-            } as const);
+            } as const)
+          : ({ type: "ComponentHealthChanged", body, minutes: 0 } as const);
       builder.add(eventOf(recordOf(draft, position)), storedAt(position));
+      const now = builder.block().marks.map((mark) => mark.position);
+      const kept = new Set(now);
+      expect(told.filter((one) => !kept.has(one))).toEqual([]);
+      expect(now).toEqual(now.toSorted((one, other) => one - other));
+      told = now;
     }
     const { marks, marksLeftOut } = builder.block();
-    expect(marks).toHaveLength(marksPerBlock);
-    expect(marksLeftOut).toBe(100);
-    expect(marks.filter(({ kind }) => kind === "failure")).toHaveLength(100);
-    expect(marks.map(({ position }) => position)).toEqual(
-      marks.map(({ position }) => position).sort((a, b) => a - b),
-    );
+    expect(marks.filter(({ kind }) => kind === "failure")).toHaveLength(marksPerBlock);
+    expect(marks.filter(({ kind }) => kind === "deployment")).toHaveLength(marksPerBlock);
+    expect(marksLeftOut).toBe(marksPerBlock);
   });
 });
 

@@ -1,13 +1,14 @@
 import { type AnyRow, annotationRow, type Density, type HistoryQuery, type Mark } from "@cim/contracts";
 import { oneLine } from "@cim/model";
-import type { Block } from "../keeper/block.ts";
+import type { BlockMark } from "../keeper/block.ts";
+import { markOf } from "../keeper/mark-of.ts";
 import { HistoryRefusal } from "./history-refusal.ts";
 import type { Moments } from "./moments.ts";
 import type { ReaderContext } from "./reader-context.ts";
 
 /** Most marks in one answer. */
 const mostMarks = 500;
-/** Spans up to so many blocks of the log are counted event by event. */
+/** Spans up to so many blocks of the log are counted event by event, and all their marks are told. */
 const exactBlocks = 4;
 const weight = { failure: 0, deployment: 1, alert: 2, annotation: 2 } as const;
 
@@ -30,7 +31,7 @@ export async function densityOf(context: ReaderContext, query: HistoryQuery<"den
   const samples = await samplesOf(context, query.from, query.to);
   const begin = from.time === null ? (samples[0]?.time ?? 0) : Date.parse(from.time);
   const end = to.time === null ? begin : Date.parse(to.time);
-  const told = marksOf(keeper.blocks(), query);
+  const told = await marksOf(context, query);
   const written = annotationMarks(keeper.annotations(), query);
   const chosen = heaviest([...told.marks, ...written]);
   const marks = await Promise.all(chosen.map((mark) => timed(mark, moments)));
@@ -39,13 +40,10 @@ export async function densityOf(context: ReaderContext, query: HistoryQuery<"den
 }
 
 /** Ascending; the last is `to`. Every event where the span is short, else what the summaries hold. */
-async function samplesOf(
-  { keeper, blocks, blockSize }: ReaderContext,
-  from: number,
-  to: number,
-): Promise<readonly Sample[]> {
+async function samplesOf(context: ReaderContext, from: number, to: number): Promise<readonly Sample[]> {
+  const { keeper, blocks } = context;
   const samples: Sample[] = [];
-  if (to - from <= exactBlocks * blockSize) {
+  if (isShort(context, { from, to })) {
     for await (const entries of blocks.read(from + 1, to)) {
       for (const { position, storedAt } of entries) samples.push({ position, time: Date.parse(storedAt) });
     }
@@ -86,17 +84,41 @@ function bucketsOf(
   return buckets;
 }
 
-function marksOf(
-  blocks: readonly Block[],
+/** What the summaries hold; where they left marks out and the span is short, what its events say. */
+async function marksOf(
+  context: ReaderContext,
   query: HistoryQuery<"density">,
-): { readonly marks: readonly Mark[]; readonly isPartial: boolean } {
+): Promise<{ readonly marks: readonly Mark[]; readonly isPartial: boolean }> {
+  const touched = context.keeper.blocks().filter((block) => block.to > query.from && block.after < query.to);
+  const hasGaps = touched.some((block) => block.marksLeftOut > 0);
+  const isRead = hasGaps && isShort(context, query);
+  const found = isRead ? await readMarks(context, query) : touched.flatMap((block) => block.marks);
   const slices = new Set<string>(query.slices);
-  const touched = blocks.filter((block) => block.to > query.from && block.after < query.to);
-  const marks = touched
-    .flatMap((block) => block.marks)
+  const marks = found
     .filter(({ position, slice }) => position > query.from && position <= query.to && slices.has(slice))
     .map(({ slice: _slice, ...mark }) => mark);
-  return { marks, isPartial: touched.some((block) => block.marksLeftOut > 0) };
+  return { marks, isPartial: hasGaps && !isRead };
+}
+
+async function readMarks(
+  { blocks }: ReaderContext,
+  { from, to }: HistoryQuery<"density">,
+): Promise<readonly BlockMark[]> {
+  const marks: BlockMark[] = [];
+  for await (const entries of blocks.read(from + 1, to)) {
+    for (const entry of entries) {
+      const mark = markOf(entry.reading().event, entry.storedAt);
+      if (mark !== undefined) marks.push(mark);
+    }
+  }
+  return marks;
+}
+
+function isShort(
+  { blockSize }: ReaderContext,
+  span: { readonly from: number; readonly to: number },
+): boolean {
+  return span.to - span.from <= exactBlocks * blockSize;
 }
 
 /** An annotation marks the moment it is about; one about a span that has begun before marks its end. */

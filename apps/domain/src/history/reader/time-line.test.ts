@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { storedAt, storedLogs, testNow } from "../../testing/keeper-under-test.ts";
 import { openPast } from "../../testing/past-under-test.ts";
 import { recordOf } from "../../testing/random-log.ts";
+import { marksPerBlock } from "../keeper/block.ts";
 
 const logs = storedLogs({ minLength: 1, maxLength: 60 });
 /** Milliseconds between two events: none, some, long silences. */
@@ -144,6 +145,39 @@ describe("the time line", () => {
       expect(await marks(["fleet"])).toEqual([`2 failure ${storedAt(2)}`]);
       expect(await marks(["history"])).toEqual([`2 annotation ${storedAt(2)}`]);
       expect(await marks([])).toEqual([]);
+    } finally {
+      await past.stop();
+    }
+  });
+
+  it("tells every mark of a short span, also where the summary of a busy block left some out", async () => {
+    const last = marksPerBlock + 40;
+    const record = (position: number): LogRecord => ({
+      ...recordOf(
+        {
+          type: "ConfigurationActivated",
+          body: { configuration: "c", generation: position },
+          minutes: 0,
+        },
+        position,
+      ),
+      storedAt: storedAt(position),
+    });
+    const records = Array.from({ length: last }, (_, at) => record(at + 1));
+    const past = await openPast(records, { blockSize: 16, snapshotEvery: 10_000 });
+    try {
+      const density = async (from: number, to: number) =>
+        densitySchema.parse(JSON.parse(await past.ask("density", { from, to, slices: ["fleet"] })));
+      const short = await density(last - 64, last);
+      expect(short.marks.map(({ position }) => position)).toEqual(
+        Array.from({ length: 64 }, (_, at) => last - 63 + at),
+      );
+      expect(short.truncated).toBe(false);
+      const long = await density(0, last);
+      expect(long.marks).toHaveLength(marksPerBlock);
+      expect(long.truncated).toBe(true);
+      const unseen = await past.ask("density", { from: last - 1, to: last, slices: ["delivery"] });
+      expect(densitySchema.parse(JSON.parse(unseen)).marks).toEqual([]);
     } finally {
       await past.stop();
     }
