@@ -87,7 +87,7 @@ export function CompareEvents(props: {
         }
       >
         {(found) => (
-          <div class="event-compare-view" tabindex="0">
+          <section class="event-compare-view" tabindex="0" aria-label={say("compare.rows")}>
             <table>
               <thead>
                 <tr>
@@ -114,7 +114,7 @@ export function CompareEvents(props: {
             <Show when={isCut(found().one) || isCut(found().other)}>
               <p class="text-muted page-inset">{say("compare.long")}</p>
             </Show>
-          </div>
+          </section>
         )}
       </Show>
     </section>

@@ -14,8 +14,10 @@ export function EventHex(props: { readonly content: EventContent }) {
   const bytes = createMemo(() => bytesOf(props.content));
   const perLine = () => (width() >= wide ? 16 : 8);
   return (
-    <section class="event-hex" tabindex="0" aria-label={say("detail.hexRow")}>
+    <div class="event-hex">
       <EventLines
+        role="region"
+        label={say("detail.hexRow")}
         count={hexLineCount(bytes().length, perLine())}
         onWidth={setWidth}
         line={(at) => {
@@ -29,6 +31,6 @@ export function EventHex(props: { readonly content: EventContent }) {
           );
         }}
       />
-    </section>
+    </div>
   );
 }

@@ -13,17 +13,19 @@ export function EventText(props: { readonly text: string; readonly label: string
     <Show
       when={lines().length > 0}
       fallback={
-        <pre class="event-body" tabindex="0">
-          {props.text}
-        </pre>
+        <section class="event-body" tabindex="0" aria-label={props.label}>
+          <pre>{props.text}</pre>
+        </section>
       }
     >
-      <section class="event-text" tabindex="0" aria-label={props.label}>
+      <div class="event-text">
         <EventLines
+          role="region"
+          label={props.label}
           count={lines().length}
           line={(at) => <div class="event-text-line">{lines()[at()]}</div>}
         />
-      </section>
+      </div>
     </Show>
   );
 }

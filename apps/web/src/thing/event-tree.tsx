@@ -81,15 +81,12 @@ export function EventTree(props: { readonly value: unknown; readonly hidden: rea
           {say("detail.closeAll")}
         </Button>
       </div>
-      <div
-        class="event-tree"
-        role="tree"
-        tabIndex={0}
-        aria-label={say("detail.tree")}
-        aria-activedescendant={`${id}-${at()}`}
-        onKeyDown={onKeyDown}
-      >
+      <div class="event-tree">
         <EventLines
+          role="tree"
+          label={say("detail.tree")}
+          active={`${id}-${at()}`}
+          onKeyDown={onKeyDown}
           count={rows().length}
           ref={(element) => {
             view = element;

@@ -25,7 +25,9 @@ export function ErrorState(props: ErrorStateProps) {
           {(details) => (
             <details>
               <summary>{say("ui.details")}</summary>
-              <pre>{details()}</pre>
+              <section class="ui-error-details" tabindex="0" aria-label={say("ui.details")}>
+                <pre>{details()}</pre>
+              </section>
             </details>
           )}
         </Show>
