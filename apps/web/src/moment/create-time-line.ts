@@ -12,6 +12,7 @@ import {
 } from "solid-js";
 import { usePast } from "../past/use-past.ts";
 import { guessTime } from "./line/density-shape.ts";
+import { keepMarks } from "./line/keep-marks.ts";
 import { loadDensity } from "./line/load-density.ts";
 import { type TimeWindow, windowAround, windowOfSpan } from "./line/time-window.ts";
 import { useMoment } from "./moment.ts";
@@ -124,7 +125,7 @@ export function createTimeLine(grows: () => boolean, buckets: () => number): Tim
             if (stop.signal.aborted) return;
             batch(() => {
               for (const one of [found.from, found.to, ...found.marks]) moment.note(one);
-              setDensity(found);
+              setDensity((before) => keepMarks(found, before));
             });
           },
           (error: unknown) => stop.signal.aborted || setProblem(messageOf(error)),
