@@ -21,7 +21,28 @@ const dashboard = useDashboard(() => {
 });
 test.afterAll(() => repository?.remove());
 
-const routes = ["/", "/delivery", "/fleet", "/lattice", "/events", "/diagnostics", "/nowhere"];
+/** Screens and their tabs, and those that are reached from others. */
+const routes = [
+  "/",
+  "/delivery",
+  "/fleet",
+  "/fleet?tab=configurations",
+  ...["servers", "leaf-links", "accounts", "streams", "consumers", "sources", "feeds", "subscriptions"].map(
+    (tab) => `/lattice?tab=${tab}`,
+  ),
+  ...["tree", "publishers", "unread", "unfed", "disagreeing"].map((tab) => `/subjects?tab=${tab}`),
+  "/events",
+  "/silence",
+  "/silence?tab=habits",
+  "/causation",
+  "/causation?position=1",
+  "/causation?position=1&view=list",
+  "/annotations",
+  "/incident",
+  "/projections",
+  "/diagnostics",
+  "/nowhere",
+];
 const sizes = [
   { width: 1440, height: 900 },
   { width: 390, height: 844 },
@@ -30,6 +51,7 @@ const sizes = [
 async function openDashboard(page: Page, path: string): Promise<void> {
   await page.goto(dashboard().url + path);
   await expect(page.getByRole("main").getByRole("heading").first()).toBeVisible();
+  await expect(page.getByRole("main").locator(".ui-skeleton")).toHaveCount(0);
   await expectLive(page);
 }
 
@@ -38,7 +60,7 @@ for (const size of sizes) {
     test(`every screen at ${size.width} px, ${colorScheme}: axe finds nothing, nothing scrolls sideways`, async ({
       page,
     }) => {
-      test.setTimeout(180_000);
+      test.setTimeout(480_000);
       await page.setViewportSize(size);
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await openSignedIn(page, dashboard(), "/");
@@ -104,7 +126,9 @@ test("German: chosen in the display menu, everywhere at once, and kept", async (
     "Lieferung",
     "Flotte",
     "Netz",
+    "Subjects",
     "Ereignisse",
+    "Stille",
   ]);
   await expect(page.getByRole("button", { name: "Verbindung: Live" })).toBeVisible();
   await page.goto(`${dashboard().url}/delivery?thing=commit:${commit}`);
