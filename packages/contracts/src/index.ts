@@ -7,6 +7,7 @@ export * from "./envelope/index.ts";
 export * from "./errors/index.ts";
 export * from "./events/index.ts";
 export * from "./fleet/index.ts";
+export * from "./graph/index.ts";
 export * from "./history/index.ts";
 export * from "./kinds/index.ts";
 export * from "./language/index.ts";

@@ -11,6 +11,8 @@ const statuses: Readonly<Record<HistoryProblem["code"], ErrorStatus>> = {
   "not-ready": 503,
   "too-busy": 503,
   cancelled: 503,
+  "out-of-time": 422,
+  "out-of-memory": 422,
   failed: 500,
 };
 

@@ -22,14 +22,15 @@ export const rights = [
   "swap-projection",
   "save-view",
   "reveal-masked",
+  "ask-cypher",
 ] as const;
 
 export type Right = (typeof rights)[number];
 
 const granted: Readonly<Record<Role, readonly Right[]>> = {
   viewer: [],
-  operator: ["retry-set-aside", "annotate", "save-view", "take-snapshot", "rebuild-projection"],
-  architect: ["annotate", "save-view"],
+  operator: ["retry-set-aside", "annotate", "save-view", "take-snapshot", "rebuild-projection", "ask-cypher"],
+  architect: ["annotate", "save-view", "ask-cypher"],
   admin: [...rights],
 };
 

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { defineEvent } from "../events/define-event.ts";
 import { field } from "../events/fields.ts";
 
+const question = { context: "access", aggregate: "question", id: "question" } as const;
+
 /** What people did that others must be able to check. */
 export const accessEvents = {
   MaskedFieldsRevealed: defineEvent({
@@ -19,6 +21,34 @@ export const accessEvents = {
       /** Dotted paths; a header is written `header:<name>`. */
       fields: z.array(field.name).max(1000),
       reason: field.text,
+    }),
+  }),
+  CypherAsked: defineEvent({
+    ...question,
+    type: "CypherAsked",
+    verb: "asked",
+    describe: "A person or a program asked the graph in Cypher; it is run after this is in the log.",
+    schema: z.object({
+      question: field.id,
+      engine: field.name,
+      cypher: field.text,
+      /** Names of the parameters; their values are not kept. */
+      parameters: z.array(field.name).max(100),
+      standing: z.boolean(),
+    }),
+  }),
+  CypherAnswered: defineEvent({
+    ...question,
+    type: "CypherAnswered",
+    verb: "answered",
+    describe: "A question in Cypher ended: how, after how long, with how many rows.",
+    schema: z.object({
+      question: field.id,
+      /** `answered`, `refused`, `cancelled`, `out-of-time`, `out-of-memory` or `failed`. */
+      outcome: field.name,
+      refusal: field.text.optional(),
+      answered_rows: field.count,
+      took_ms: z.number().nonnegative(),
     }),
   }),
 } as const;

@@ -39,6 +39,9 @@ export const historyProblemSchema = z.object({
     "not-ready",
     "too-busy",
     "cancelled",
+    /** Took longer, or more memory, than one question may. */
+    "out-of-time",
+    "out-of-memory",
     "failed",
   ]),
   /** For people: what was asked, why not, what to do. */

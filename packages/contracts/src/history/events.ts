@@ -26,6 +26,8 @@ export const viewFields = {
   screen: z.string().regex(/^[a-z-]{1,32}$/u, "name a screen"),
   /** Query string of the screen's address: filters, columns, grouping. */
   query: z.string().max(8000, "use fewer filters"),
+  /** What it is for. */
+  description: z.string().trim().max(2000, "shorten to 2,000 characters").optional(),
 };
 
 /** What people wrote onto moments and spans of the machine's history. */

@@ -20,6 +20,7 @@ export const viewRow = rowOf({
   name: z.string(),
   screen: z.string(),
   query: z.string(),
+  description: z.string().nullable(),
   author: z.string(),
 });
 

@@ -4,6 +4,7 @@ import { field } from "../events/fields.ts";
 
 const habit = { context: "language", aggregate: "habit", id: "habit" } as const;
 const step = { context: "language", aggregate: "step", id: "step" } as const;
+const term = { context: "language", aggregate: "term", id: "term" } as const;
 const position = z.int().positive();
 const milliseconds = z.number().nonnegative();
 
@@ -12,6 +13,26 @@ const seenStep = z.object({ type: field.name, position, time: field.time });
 
 /** What the dashboard learned of the machine's habits, and which steps did not happen. */
 export const languageEvents = {
+  TermDefined: defineEvent({
+    ...term,
+    type: "TermDefined",
+    verb: "defined",
+    describe: "A bounded context says what one of its words means.",
+    schema: z.object({
+      /** `<bounded context>/<word>` */
+      term: field.id,
+      bounded_context: field.id,
+      word: field.name,
+      meaning: field.text,
+    }),
+  }),
+  TermRetired: defineEvent({
+    ...term,
+    type: "TermRetired",
+    verb: "retired",
+    describe: "A bounded context no longer uses a word.",
+    schema: z.object({ term: field.id, bounded_context: field.id, word: field.name }),
+  }),
   HabitLearned: defineEvent({
     ...habit,
     type: "HabitLearned",

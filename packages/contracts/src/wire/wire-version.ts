@@ -29,4 +29,11 @@ export const wireHistory = [
       "foreign dialects: origins, sources and feeds, language, silence, saved views; events are asked of the domain process",
     hash: "bafkr4ihdam2cvto2ofcwqfnaxrkf6msrx4tnb6elhmh6hgabmkcsspulhq",
   },
+  {
+    version: 5,
+    date: "2026-11-21",
+    change:
+      "the graph: relationships, questions and answers, Cypher audited; terms, dependencies of packages, kinds of thing",
+    hash: "bafkr4icjdephklzgaf7glcu73by5yc23tykdqnpis57hbmdkasm2t5iziu",
+  },
 ] as const;

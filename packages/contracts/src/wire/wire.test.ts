@@ -6,6 +6,7 @@ import { cidOf } from "../envelope/cid.ts";
 import { header } from "../envelope/headers.ts";
 import { problemSchema } from "../errors/problem.ts";
 import { catalogue } from "../events/catalogue.ts";
+import * as graphContract from "../graph/index.ts";
 import * as historyContract from "../history/index.ts";
 import { frameSchema, snapshotSchema } from "../live/frame.ts";
 import { projections, slicesOf } from "../rows/projections.ts";
@@ -16,6 +17,7 @@ import { wireHistory } from "./wire-version.ts";
 function describeWire(): string {
   const schemas = Object.entries({
     ...api,
+    ...graphContract,
     ...historyContract,
     frameSchema,
     problemSchema,
@@ -33,7 +35,9 @@ function describeWire(): string {
       ...Object.entries(historyContract.annotationCommands),
       ...Object.entries(historyContract.viewCommands),
       ...Object.entries(api.eventQueries),
+      ...Object.entries(graphContract.graphQueries),
     ].map(([name, schema]) => [name, z.toJSONSchema(schema as z.ZodType, { io: "input" })]),
+    relationships: graphContract.relationships,
     slicesOf,
     events: Object.values(catalogue).map((event) => ({
       ...event,

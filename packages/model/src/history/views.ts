@@ -6,7 +6,7 @@ type View = FieldsOf<"views">;
 /** One row per saved view that was not taken away. Whoever saves one again leaves its author. */
 export const views = defineProjection({
   name: "views",
-  version: 1,
+  version: 2,
   keysOf: keyField("view"),
   slicesOf: () => ["history"],
   on: {
@@ -15,6 +15,7 @@ export const views = defineProjection({
       name: withoutEmail(data.name),
       screen: data.screen,
       query: data.query,
+      description: data.description === undefined ? null : withoutEmail(data.description),
       author: row?.author ?? withoutEmail(event.actor),
     }),
     ViewRemoved: () => undefined,

@@ -1,0 +1,4 @@
+export * from "./answers.ts";
+export * from "./changes.ts";
+export * from "./queries.ts";
+export * from "./relationships.ts";
