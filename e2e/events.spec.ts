@@ -244,6 +244,9 @@ test("an event in full: tree by keys, bytes, how it was read, and all others of 
   const hex = article.getByRole("region", { name: "Offset, bytes and characters" });
   await expect(hex).toContainText("00000000");
   await expect(hex).toContainText("7b 22 65 76");
+  await hex.focus();
+  await page.keyboard.press("PageDown");
+  await expect.poll(() => hex.evaluate((view) => view.scrollTop)).toBeGreaterThan(0);
   await expect(article.getByRole("region", { name: "How it was read" })).toContainText("native");
   await article.getByRole("button", { name: "Subject, token by token" }).click();
   await expect(article.getByRole("list", { name: "Subject, token by token" })).toContainText("what happened");
