@@ -1,4 +1,5 @@
 export { type RunningEvents, type StartEventsOptions, startEvents } from "./events/start-events.ts";
+export type { GraphSettings, GraphStoreSettings } from "./graph/graph-settings.ts";
 export {
   type HistorySettings,
   type RunningHistory,

@@ -8,6 +8,7 @@ import { startControlService } from "./control/control-service.ts";
 import { startProjectionService } from "./control/projection-service.ts";
 import { createEventsMetrics } from "./events/thread/events-metrics.ts";
 import { runEventsThread } from "./events/thread/run-events-thread.ts";
+import type { GraphSettings } from "./graph/graph-settings.ts";
 import { createHistoryMetrics } from "./history/keeper/history-metrics.ts";
 import { runHistoryThread } from "./history/run-history-thread.ts";
 import type { HistorySettings } from "./history/start-history.ts";
@@ -39,6 +40,8 @@ export interface DomainOptions {
   readonly history?: HistorySettings & { readonly connect: ConnectNatsOptions };
   /** Answer questions about events, in a worker thread that connects by itself like this; absent: nobody does. */
   readonly events?: { readonly connect: ConnectNatsOptions };
+  /** Keep the graph and answer questions about it, in a worker thread that connects by itself like this; absent: nobody does. */
+  readonly graph?: GraphSettings & { readonly connect: ConnectNatsOptions };
   /** How messages of other systems are read; absent: by the tables alone. */
   readonly dialect?: Dialect | undefined;
 }
