@@ -9,6 +9,7 @@ const pages = {
   fleet: lazy(async () => ({ default: (await import("../fleet/fleet-page.tsx")).FleetPage })),
   lattice: lazy(async () => ({ default: (await import("../lattice/lattice-page.tsx")).LatticePage })),
   subjects: lazy(async () => ({ default: (await import("../subjects/subjects-page.tsx")).SubjectsPage })),
+  graph: lazy(async () => ({ default: (await import("../graph/page/graph-page.tsx")).GraphPage })),
   events: lazy(async () => ({ default: (await import("../events/events-page.tsx")).EventsPage })),
   silence: lazy(async () => ({ default: (await import("../silence/silence-page.tsx")).SilencePage })),
 } satisfies Record<ScreenName, unknown>;

@@ -5,6 +5,7 @@ export const screens = [
   { name: "fleet", path: "/fleet", key: "f" },
   { name: "lattice", path: "/lattice", key: "l" },
   { name: "subjects", path: "/subjects", key: "s" },
+  { name: "graph", path: "/graph", key: "r" },
   { name: "events", path: "/events", key: "e" },
   { name: "silence", path: "/silence", key: "n" },
 ] as const;

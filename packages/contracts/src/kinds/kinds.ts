@@ -284,7 +284,7 @@ export const kinds = {
   domain: kind({
     word: "domain",
     words: "domains",
-    icon: "context",
+    icon: "domain",
     id: anyId,
     label: "Domain",
     context: "language",
@@ -292,7 +292,7 @@ export const kinds = {
   term: kind({
     word: "term",
     words: "terms",
-    icon: "subject",
+    icon: "term",
     id: { form: "<bounded context>/<word>", pattern: /^.+\/.+$/u },
     label: "Term",
     context: "language",
@@ -300,7 +300,7 @@ export const kinds = {
   aggregate: kind({
     word: "aggregate",
     words: "aggregates",
-    icon: "component",
+    icon: "aggregate",
     id: { form: "<context>/<aggregate type>", pattern: /^.+\/.+$/u },
     label: "Aggregate",
     context: "language",
@@ -308,7 +308,7 @@ export const kinds = {
   "event-type": kind({
     word: "event type",
     words: "event types",
-    icon: "event",
+    icon: "event-type",
     id: { form: "<context>/<type>", pattern: /^.+\/.+$/u },
     label: "EventType",
     context: "language",
@@ -316,7 +316,7 @@ export const kinds = {
   "command-type": kind({
     word: "command type",
     words: "command types",
-    icon: "event",
+    icon: "command-type",
     id: { form: "<context>/<type>", pattern: /^.+\/.+$/u },
     label: "CommandType",
     context: "language",
@@ -324,7 +324,7 @@ export const kinds = {
   publisher: kind({
     word: "publisher",
     words: "publishers",
-    icon: "source",
+    icon: "publisher",
     id: anyId,
     label: "Publisher",
     context: "lattice",
@@ -332,7 +332,7 @@ export const kinds = {
   object: kind({
     word: "object",
     words: "objects",
-    icon: "package",
+    icon: "object",
     id: anyId,
     label: "Object",
     context: "other",
@@ -340,7 +340,7 @@ export const kinds = {
   agent: kind({
     word: "agent",
     words: "agents",
-    icon: "person",
+    icon: "agent",
     id: anyId,
     label: "Agent",
     context: "other",
@@ -348,7 +348,7 @@ export const kinds = {
   role: kind({
     word: "role",
     words: "roles",
-    icon: "person",
+    icon: "role",
     id: anyId,
     label: "Role",
     context: "other",
@@ -356,7 +356,7 @@ export const kinds = {
   board: kind({
     word: "board",
     words: "boards",
-    icon: "overview",
+    icon: "board",
     id: anyId,
     label: "Board",
     context: "other",
@@ -364,7 +364,7 @@ export const kinds = {
   alert: kind({
     word: "alert",
     words: "alerts",
-    icon: "overdue",
+    icon: "alert",
     id: anyId,
     label: "Alert",
     context: "other",

@@ -30,6 +30,7 @@ export const frame: Translation<typeof en> = {
     fleet: "Flotte",
     lattice: "Netz",
     subjects: "Subjects",
+    graph: "Graph",
     events: "Ereignisse",
     silence: "Stille",
   },

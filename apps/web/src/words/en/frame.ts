@@ -26,6 +26,7 @@ export const frame = {
     fleet: "Fleet",
     lattice: "Lattice",
     subjects: "Subjects",
+    graph: "Graph",
     events: "Events",
     silence: "Silence",
   },
