@@ -1,6 +1,6 @@
-import { InvalidInputError, latticeEvents } from "@cim/contracts";
 import type { EventPublisher } from "@cim/event-log";
 import type { Logger } from "pino";
+import { makeFindingAppender } from "../../nats/append-finding.ts";
 import type { SourceEvent } from "./source-facts.ts";
 import { applySourceEvent, type SourceState } from "./source-state.ts";
 
@@ -20,24 +20,10 @@ export function makeChangeTeller(options: {
   readonly clock: () => number;
 }): ChangeTeller {
   const { publisher, actor, logger, clock } = options;
-  let count = 0;
-  let failing = false;
+  const appender = makeFindingAppender({ publisher, actor, logger, what: "events about sources" });
 
   async function one(state: SourceState, event: SourceEvent): Promise<boolean> {
-    try {
-      // One definition per type; the compiler cannot follow type and body through the union together.
-      await publisher.publish(latticeEvents[event.type], event.body as never, { actor });
-      count += 1;
-    } catch (error) {
-      if (!(error instanceof InvalidInputError)) {
-        if (!failing)
-          logger.warn({ err: error }, "The log takes no events about sources; they are told again later");
-        failing = true;
-        return false;
-      }
-      // What a server tells does not fit our limits: said once, then taken as told so that it is not tried for ever.
-      logger.warn({ type: event.type, faults: error.faults }, error.message);
-    }
+    if (!(await appender.append(event))) return false;
     applySourceEvent(state, event, clock());
     return true;
   }
@@ -48,7 +34,7 @@ export function makeChangeTeller(options: {
   }
 
   return {
-    told: () => count,
+    told: appender.appended,
     async tell(state, events) {
       for (const groups of [byThing(events, aboutSource), byThing(events, aboutFeed)]) {
         for (let start = 0; start < groups.length; start += atOnce) {
@@ -57,8 +43,7 @@ export function makeChangeTeller(options: {
           if (!done.every(Boolean)) return false;
         }
       }
-      if (failing) logger.info("The log takes events about sources again");
-      failing = false;
+      appender.settled();
       return true;
     },
   };
