@@ -127,6 +127,7 @@ test("German: chosen in the display menu, everywhere at once, and kept", async (
     "Flotte",
     "Netz",
     "Subjects",
+    "Graph",
     "Ereignisse",
     "Stille",
   ]);
