@@ -2,6 +2,7 @@ export * from "./activity/index.ts";
 export * from "./counts/index.ts";
 export * from "./delivery/index.ts";
 export * from "./fleet/index.ts";
+export * from "./graph/index.ts";
 export * from "./history/index.ts";
 export * from "./language/index.ts";
 export * from "./lattice/index.ts";

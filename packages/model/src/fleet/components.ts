@@ -1,6 +1,7 @@
 import type { LogEvent } from "@cim/contracts";
 import { oneLine, withoutEmail } from "../privacy/index.ts";
 import { defineProjection, type FieldsOf, keyField, withItem } from "../projection/index.ts";
+import { stateForHealth } from "./state-for-health.ts";
 
 type Component = FieldsOf<"components">;
 
@@ -26,13 +27,6 @@ function newComponent(component: string, event: LogEvent): Component {
 
 function inState(row: Component, state: Component["state"], event: LogEvent): Component {
   return row.state === state ? row : { ...row, state, stateSince: event.time };
-}
-
-/** What a report of health says about a component that runs; a stopped one stays stopped until it starts. */
-function stateFor(row: Component, health: Component["health"]): Component["state"] {
-  if (row.state === "stopped") return "stopped";
-  if (health === "degraded" || health === "failing") return health;
-  return health === "unknown" && row.state === "registered" ? "registered" : "running";
 }
 
 type ListField = "provides" | "requires" | "publishes" | "subscribes";
@@ -84,7 +78,7 @@ export const components = defineProjection({
     ComponentHealthChanged: (row, data, event, key) => {
       const known = row ?? newComponent(key, event);
       return {
-        ...inState(known, stateFor(known, data.health), event),
+        ...inState(known, stateForHealth(known.state, data.health), event),
         health: data.health,
         healthMessage: data.message === undefined ? null : oneLine(data.message),
       };

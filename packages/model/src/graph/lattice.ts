@@ -1,0 +1,169 @@
+import type { GraphChange } from "@cim/contracts";
+import type { DataOf } from "../projection/index.ts";
+import { end, link, node, onlyLink, thing, unlink } from "./change.ts";
+import type { ContextChanges, GraphMemory } from "./context-changes.ts";
+import { safeLine } from "./safe-text.ts";
+
+function linked(data: { readonly link: string; readonly server: string; readonly remote: string }) {
+  const leafLink = thing("leaf-link", data.link);
+  return [
+    ...link(thing("server", data.server), "LINKS", leafLink),
+    ...link(leafLink, "LINKS", thing("server", data.remote)),
+  ];
+}
+
+function streamTold(data: DataOf<"StreamSeen">, { streams, subjects }: GraphMemory): readonly GraphChange[] {
+  const stream = thing("stream", data.stream_id);
+  if (stream === undefined) return [];
+  const told = { id: stream.id, name: data.stream, subjects: data.subjects, sources: data.sources };
+  const before = streams.tell(told);
+  const stored = data.subjects.map((subject) => subjects.declared(subject, "heard"));
+  const isStored = new Set(stored.map((subject) => subject.thing?.id));
+  return [
+    ...node(stream, {
+      name: safeLine(data.stream),
+      account: safeLine(data.account),
+      retention: safeLine(data.retention),
+      storage: safeLine(data.storage),
+      replicas: data.replicas,
+      messages: data.messages,
+      bytes: data.bytes,
+      subjects: stored.flatMap((subject) => subject.thing?.id ?? []),
+      sources: data.sources.flatMap((source) => safeLine(source) ?? []),
+    }),
+    ...onlyLink(thing("server", data.server), "KEEPS", stream),
+    ...stored.flatMap((subject) => [...subject.changes, ...link(subject.thing, "STORED_IN", stream)]),
+    ...(before?.subjects ?? [])
+      .map((subject) => subjects.named(subject))
+      .filter((subject) => !isStored.has(subject?.id))
+      .flatMap((subject) => unlink(subject, "STORED_IN", stream)),
+    ...sourced(stream.id, data, before?.sources ?? [], streams),
+  ];
+}
+
+/** From the streams it sources; and into those that name it and were told before it. */
+function sourced(
+  id: string,
+  data: DataOf<"StreamSeen">,
+  before: readonly string[],
+  streams: GraphMemory["streams"],
+): readonly GraphChange[] {
+  const stream = thing("stream", id);
+  const from = new Set(data.sources.flatMap((name) => streams.named(name, id) ?? []));
+  const gone = before
+    .filter((name) => !data.sources.includes(name))
+    .flatMap((name) => streams.named(name, id) ?? [])
+    .filter((other) => !from.has(other));
+  const into = streams.sourcing(data.stream).filter((other) => streams.named(data.stream, other.id) === id);
+  return [
+    ...[...from].flatMap((other) => link(thing("stream", other), "SOURCED_INTO", stream)),
+    ...gone.flatMap((other) => unlink(thing("stream", other), "SOURCED_INTO", stream)),
+    ...into.flatMap((other) => link(stream, "SOURCED_INTO", thing("stream", other.id))),
+  ];
+}
+
+function consumerTold(data: DataOf<"ConsumerSeen">): readonly GraphChange[] {
+  const consumer = thing("consumer", data.consumer_id);
+  return [
+    ...node(consumer, {
+      name: safeLine(data.consumer),
+      durable: data.durable,
+      ackPolicy: safeLine(data.ack_policy),
+      pending: data.pending,
+      ackPending: data.ack_pending,
+      redelivered: data.redelivered,
+    }),
+    ...onlyLink(thing("stream", data.stream_id), "FEEDS", consumer),
+  ];
+}
+
+function feedTold(data: DataOf<"FeedSeen">): readonly GraphChange[] {
+  const feed = thing("feed", data.feed);
+  return [
+    ...node(feed, { name: safeLine(data.stream), holds: data.kind, mode: data.mode, state: "present" }),
+    ...onlyLink(thing("source", data.source), "OFFERS", feed),
+  ];
+}
+
+/** NATS servers, what is on them and between them, other systems, and who listens. */
+export const latticeChanges: ContextChanges = {
+  ServerSeen: (data) => {
+    const server = thing("server", data.server);
+    return [
+      ...node(server, {
+        version: safeLine(data.version),
+        domain: safeLine(data.domain) ?? null,
+        address: safeLine(data.address),
+        jetstream: data.jetstream,
+        state: "seen",
+        reason: null,
+      }),
+      ...onlyLink(thing("cluster", data.cluster), "HOLDS", server),
+      ...link(thing("leaf-node", data.server), "HOSTS", server, { where: "both-known" }),
+    ];
+  },
+  ServerLost: (data) =>
+    node(thing("server", data.server), { state: "lost", reason: safeLine(data.reason) ?? null }),
+  LeafLinkUp: (data) => [
+    ...node(thing("leaf-link", data.link), {
+      state: "up",
+      account: safeLine(data.account),
+      rttMs: data.rtt_ms,
+      reason: null,
+    }),
+    ...linked(data),
+  ],
+  LeafLinkDown: (data) => [
+    ...node(thing("leaf-link", data.link), {
+      state: "down",
+      account: safeLine(data.account),
+      reason: safeLine(data.reason) ?? null,
+    }),
+    ...linked(data),
+  ],
+  StreamSeen: streamTold,
+  StreamChanged: streamTold,
+  StreamGone: (data, { streams }) => {
+    const stream = thing("stream", data.stream_id);
+    if (stream !== undefined) streams.forget(stream.id);
+    return end(stream);
+  },
+  ConsumerSeen: consumerTold,
+  ConsumerChanged: consumerTold,
+  ConsumerGone: (data) => end(thing("consumer", data.consumer_id)),
+  ConnectionsCounted: (data) => {
+    const account = thing("account", data.account_id);
+    return [
+      ...node(account, {
+        name: safeLine(data.account),
+        connections: data.connections,
+        leafLinks: data.leaf_links,
+        subscriptions: data.subscriptions,
+      }),
+      ...onlyLink(thing("server", data.server), "KEEPS", account),
+    ];
+  },
+  SourceSeen: (data) =>
+    node(thing("source", data.source), { place: safeLine(data.place), state: "seen", reason: null }),
+  SourceLost: (data) =>
+    node(thing("source", data.source), { state: "lost", reason: safeLine(data.reason) ?? null }),
+  FeedSeen: feedTold,
+  FeedChanged: feedTold,
+  FeedRecreated: feedTold,
+  FeedGone: (data) => end(thing("feed", data.feed)),
+  SubscriptionSeen: (data, { subjects }) => {
+    const subscription = thing("subscription", data.subscription);
+    const subject = subjects.declared(data.subject, "heard");
+    return [
+      ...subject.changes,
+      ...node(subscription, {
+        name: subject.thing?.id,
+        account: safeLine(data.account),
+        queue: safeLine(data.queue) ?? null,
+        clients: data.count,
+      }),
+      ...onlyLink(subject.thing, "HEARD_BY", subscription),
+    ];
+  },
+  SubscriptionGone: (data) => end(thing("subscription", data.subscription)),
+};
