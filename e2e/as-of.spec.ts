@@ -317,6 +317,8 @@ for (const size of [
     test(`the control at ${size.width} px, ${colorScheme}: beside the work, and axe finds nothing`, async ({
       page,
     }) => {
+      // axe is a minute's work at most, but on a machine that others use as well it waits for its turn.
+      test.setTimeout(480_000);
       await page.setViewportSize(size);
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       const { position } = await openPast(page, "/");
