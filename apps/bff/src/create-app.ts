@@ -7,6 +7,8 @@ import { setAsideRoutes } from "./commands/set-aside-routes.ts";
 import { type EventRoutesOptions, eventRoutes } from "./events/event-routes.ts";
 import { exportRoutes } from "./events/export-routes.ts";
 import { revealRoutes } from "./events/reveal-routes.ts";
+import { type GraphRoutesOptions, graphRoutes } from "./graph/graph-routes.ts";
+import { type StandingRoutesOptions, standingRoutes } from "./graph/standing-routes.ts";
 import { healthRoutes } from "./health/health-routes.ts";
 import type { ReadinessFacts } from "./health/readiness.ts";
 import { type HistoryRoutesOptions, momentRoutes } from "./history/history-routes.ts";
@@ -42,7 +44,9 @@ export interface AppOptions
     SnapshotRoutesOptions,
     HistoryRoutesOptions,
     ProjectionRoutesOptions,
-    IncidentRoutesOptions {
+    IncidentRoutesOptions,
+    GraphRoutesOptions,
+    StandingRoutesOptions {
   readonly machine: string;
   readonly environment: string;
   /** True when people reach it over https. */
@@ -76,6 +80,7 @@ const sessionParts = [
   "views",
   "projections",
   "incidents",
+  "graph",
 ] as const;
 
 /** Everything that needs a session, typed for the page's client (`hc<AppType>`). */
@@ -97,6 +102,8 @@ function sessionApi(options: AppOptions) {
     .route("/", viewRoutes(options.service, options.machine))
     .route("/", projectionRoutes(options))
     .route("/", incidentRoutes(options))
+    .route("/", graphRoutes(options))
+    .route("/", standingRoutes(options))
     .route("/", setAsideRoutes(options.service, options.machine));
 }
 

@@ -6,6 +6,8 @@ import { createApp } from "./create-app.ts";
 import { inboxPrefixOf } from "./credentials/create-credentials.ts";
 import { serveAuthCallout } from "./credentials/serve-auth-callout.ts";
 import { createAskEvents } from "./events/ask-events.ts";
+import { createAskGraph } from "./graph/ask-graph.ts";
+import { createStanding } from "./graph/standing.ts";
 import { watchConnectionState } from "./health/connection-state.ts";
 import { listenForHeartbeats } from "./health/heartbeats.ts";
 import { createAskHistory } from "./history/ask-history.ts";
@@ -109,6 +111,8 @@ export async function startBff(options: StartBffOptions): Promise<Bff> {
     patience: config.answerPatience,
   };
   const askHistory = createAskHistory(asking);
+  const askGraph = createAskGraph(asking);
+  const standing = createStanding({ connection: service, machine, askGraph, logger });
   const isServiceUp = watchConnectionState(service);
   const isCalloutUp = watchConnectionState(callout);
   const app = createApp({
@@ -137,6 +141,8 @@ export async function startBff(options: StartBffOptions): Promise<Bff> {
     isCaughtUp: follower.isCaughtUp,
     projectionPatience: config.workPatience,
     askHistory,
+    askGraph,
+    standing,
     annotationRows: () => table.rows("annotations", "history"),
     permanence: createPermanence(askHistory, table.epoch),
   });
@@ -168,6 +174,7 @@ export async function startBff(options: StartBffOptions): Promise<Bff> {
       tunnel.close();
       await drained;
       heartbeats.stop();
+      standing.stop();
       await follower.stop();
       await authorization.stop();
     },

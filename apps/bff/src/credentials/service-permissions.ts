@@ -37,6 +37,7 @@ export function servicePermissions(
           commandSubject.wildcard({ machine, context: "domain" }),
           commandSubject.wildcard({ machine, context: "history" }),
           commandSubject.wildcard({ machine, context: "events" }),
+          commandSubject.wildcard({ machine, context: "graph" }),
         ],
       },
       subscribe: { allow: [...inboxOf("bff"), issueSignInSubject(machine), `live.${machine}.>`] },
@@ -60,7 +61,11 @@ export function servicePermissions(
     },
     cli: {
       publish: {
-        allow: [issueSignInSubject(machine), commandSubject.wildcard({ machine, context: "domain" })],
+        allow: [
+          issueSignInSubject(machine),
+          commandSubject.wildcard({ machine, context: "domain" }),
+          commandSubject.wildcard({ machine, context: "graph" }),
+        ],
       },
       subscribe: { allow: inboxOf("cli") },
     },
