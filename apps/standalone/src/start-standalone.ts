@@ -6,6 +6,7 @@ import type { Logger } from "pino";
 import { Registry } from "prom-client";
 import { startBridges } from "./bridges.ts";
 import type { Config } from "./config/config-schema.ts";
+import { graphStoreOf } from "./config/graph-store.ts";
 import { readDialect } from "./config/read-dialect.ts";
 import { lockDataDirectory } from "./data-directory/data-directory-lock.ts";
 import { writeEndpoints } from "./data-directory/endpoints-file.ts";
@@ -93,6 +94,10 @@ async function startParts(
       memory: config.historyMemory * 1024 * 1024,
     },
     events: { connect: serviceLogin(nats.url, nats.credentials, "domain", "cim-events") },
+    graph: {
+      connect: serviceLogin(nats.url, nats.credentials, "domain", "cim-graph"),
+      store: graphStoreOf(config, data),
+    },
   });
   stack.push("domain", () => domain.stop());
 

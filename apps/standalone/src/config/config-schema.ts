@@ -47,6 +47,12 @@ export const configSchema = z.strictObject({
     .min(16, "at least 16")
     .max(65_536, "at most 65,536")
     .default(256),
+  graphUrl: z
+    .url({
+      protocol: /^(?:bolt|neo4j)(?:\+s|\+ssc)?$/u,
+      error: "write bolt://user@host:7687, or bolt+s://, neo4j://, neo4j+s:// …",
+    })
+    .optional(),
   shadow: list(z.string().min(1, "name a module")).default([]),
   logLevel: z.enum(["trace", "debug", "info", "warn", "error"]).default("info"),
   json: flag.default(false),
@@ -59,6 +65,7 @@ export const configSchema = z.strictObject({
   demoRate: number.min(0.1, "at least 0.1").max(20_000, "at most 20,000").default(20),
   demoSeed: number.int("write a whole number").default(1),
   forgeSecret: z.string().min(16, "use at least 16 characters").optional(),
+  graphPassword: z.string().min(1).optional(),
   hookSecret: z.string().min(16, "use at least 16 characters").optional(),
 });
 

@@ -99,6 +99,15 @@ export const options: readonly OptionDefinition[] = [
     "MB",
     "Megabytes of memory in which past rows are kept for those who look at them. Default 256.",
   ),
+  {
+    ...option(
+      "graph-url",
+      "value",
+      "URL",
+      "Neo4j that keeps the graph, such as bolt://neo4j@host:7687, bolt+s:// for TLS. Default: an embedded engine, its file in DIR. Its password: GRAPH_PASSWORD.",
+    ),
+    env: "GRAPH_URL",
+  },
   option(
     "shadow",
     "values",
@@ -137,5 +146,6 @@ export const options: readonly OptionDefinition[] = [
 /** Options that come from the environment or the config file only, as command lines are readable by other users. */
 export const secretOptions = [
   { field: "forgeSecret", env: "CIM_FORGE_SECRET", help: "Secret with which a forge signs its webhooks." },
+  { field: "graphPassword", env: "GRAPH_PASSWORD", help: "Password of the user that --graph-url names." },
   { field: "hookSecret", env: "CIM_HOOK_SECRET", help: "Secret of the post-receive hook." },
 ] as const;
