@@ -23,8 +23,20 @@ export interface NamedQuery<Params extends z.ZodType = z.ZodType> {
   /** Labels and relationship types it reads: a standing question is asked again when one of them changed. */
   readonly reads: { readonly labels: readonly string[]; readonly types: readonly string[] };
   readonly cypher: string;
-  /** Parameters of the text, made from what was given; `now` is RFC 3339. */
+  /**
+   * The same text with less to walk, where what is asked allows it: a lower bound of its depth, fewer types, one label. Gives the
+   * rows that `cypher` gives after `finish`; a bound, a type and a label cannot be parameters.
+   */
+  textFor?(params: z.output<Params>): string;
+  /** Most rows that `finish` is made from; absent: as many as are asked for. The answer says when there were more. */
+  readonly mostFound?: number;
+  /** Parameters of the text, made from what was given; `now` is RFC 3339. `$limit` need not be: it is the rows asked for and one more. */
   bind(params: z.output<Params>, now: string): Readonly<Record<string, unknown>>;
   /** Rows as they are answered, made from what the engine gave: pure, in a fixed order. */
-  finish(found: GraphRows, params: z.output<Params>): readonly (readonly Cell[])[];
+  finish(found: GraphRows, params: z.output<Params>, now: string): readonly (readonly Cell[])[];
+}
+
+/** A named query with its parameters known to the type checker. */
+export function namedQuery<Params extends z.ZodType>(query: NamedQuery<Params>): NamedQuery<Params> {
+  return query;
 }

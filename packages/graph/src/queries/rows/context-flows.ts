@@ -1,0 +1,124 @@
+import type { NamedThing } from "@cim/contracts";
+import type { GraphRows } from "../../port/graph-store.ts";
+import { liveRate, roundedRate } from "./live-rate.ts";
+import { byAll, byText, keyOfThing } from "./order.ts";
+import { numberOrZero, textIn, textOrNull, thingOrNull } from "./read-cells.ts";
+import { Tallies } from "./traffic.ts";
+
+/**
+ * Who says what, who hears what, and what is heard through which pattern, in one text. Put together by {@link contextFlows}: each
+ * pattern with each subject and each context that hears it, in the engine, took 20 times as long.
+ * Heat is added up by minute, so that it can be faded afterwards: no function for that is common to both engines.
+ */
+export const contextFlowsText = `MATCH (c:BoundedContext)-[:COVERS]->(x:Component)
+MATCH (x)-[p:PUBLISHES]->(s:Subject)
+WITH c, s.key AS subject, substring(p.lastTime, 0, 16) AS minute, sum(p.count) AS count, sum(p.heat) AS heat
+RETURN 'speaks' AS what, [c.kind, c.id, c.name] AS context, subject, null AS pattern, minute, count, heat
+UNION ALL
+MATCH (c:BoundedContext)-[:HAS_AGGREGATE]->(g:Aggregate)
+MATCH (g)-[:EMITS]->(e:EventType)
+WITH DISTINCT c, e
+MATCH (e)-[p:TRAVELS_ON]->(s:Subject)
+WITH c, s.key AS subject, substring(p.lastTime, 0, 16) AS minute, sum(p.count) AS count, sum(p.heat) AS heat
+RETURN 'emits' AS what, [c.kind, c.id, c.name] AS context, subject, null AS pattern, minute, count, heat
+UNION ALL
+MATCH (c:BoundedContext)-[:COVERS]->(y:Component)
+MATCH (y)<-[:DELIVERS]-(t:Subject)
+WITH DISTINCT c, t
+RETURN 'hears' AS what, [c.kind, c.id, c.name] AS context, null AS subject, t.key AS pattern, null AS minute, null AS count, null AS heat
+UNION ALL
+MATCH (t:Subject)-[:DELIVERS]->(y:Component)
+WITH DISTINCT t
+MATCH (t)<-[:MATCHES]-(s:Subject)
+RETURN 'matches' AS what, null AS context, s.key AS subject, t.key AS pattern, null AS minute, null AS count, null AS heat`;
+
+export const contextFlowsReads = {
+  labels: ["BoundedContext", "Component", "Aggregate", "EventType", "Subject"],
+  types: ["COVERS", "PUBLISHES", "HAS_AGGREGATE", "EMITS", "TRAVELS_ON", "DELIVERS", "MATCHES"],
+} as const;
+
+export const contextFlowsMost = 1_000_000;
+
+/** What one context says that another hears. */
+export interface ContextFlow {
+  readonly from: NamedThing;
+  readonly to: NamedThing;
+  readonly subjects: number;
+  readonly count: number;
+  readonly perSecond: number;
+  /** To the minute; null: nothing was counted. */
+  readonly lastMinute: string | null;
+}
+
+/** Flows between different contexts, in the order of their keys. */
+export function contextFlows({ rows }: GraphRows, now: string): readonly ContextFlow[] {
+  const contexts = new Map<string, NamedThing>();
+  const hearing = new Map<string, Set<string>>();
+  const patterns = new Map<string, string[]>();
+  const saying = new Map<string, Set<string>>();
+  const counts = new Tallies();
+  const rates = new Tallies();
+  const last = new Map<string, string>();
+  for (const [what, of, subjectCell, patternCell, minuteCell, count, heat] of rows) {
+    const context = thingOrNull(of);
+    const key = context === null ? "" : keyOfThing(context);
+    if (context !== null) contexts.set(key, context);
+    const way = textIn(what);
+    if (way === "hears") addTo(hearing, textIn(patternCell), key);
+    else if (way === "matches") {
+      const subject = textIn(subjectCell);
+      const there = patterns.get(subject);
+      if (there === undefined) patterns.set(subject, [textIn(patternCell)]);
+      else there.push(textIn(patternCell));
+    } else {
+      const subject = textIn(subjectCell);
+      const minute = textOrNull(minuteCell);
+      const at = `${key}\n${subject}`;
+      addTo(saying, subject, key);
+      counts.add(at, way, numberOrZero(count));
+      if (minute === null) continue;
+      rates.add(at, way, liveRate(numberOrZero(heat), `${minute}:30Z`, now));
+      if (minute > (last.get(at) ?? "")) last.set(at, minute);
+    }
+  }
+  const flows = new Map<string, ContextFlow>();
+  for (const subject of [...saying.keys()].sort()) {
+    const hearers = new Set<string>();
+    for (const pattern of [subject, ...(patterns.get(subject) ?? [])])
+      for (const context of hearing.get(pattern) ?? []) hearers.add(context);
+    for (const sayer of saying.get(subject) ?? [])
+      for (const hearer of hearers) {
+        if (sayer === hearer) continue;
+        const [from, to] = [contexts.get(sayer), contexts.get(hearer)];
+        if (from === undefined || to === undefined) continue;
+        const at = `${sayer}\n${subject}`;
+        const before = flows.get(`${sayer}\n${hearer}`);
+        flows.set(`${sayer}\n${hearer}`, {
+          from,
+          to,
+          subjects: (before?.subjects ?? 0) + 1,
+          count: (before?.count ?? 0) + counts.of(at),
+          perSecond: (before?.perSecond ?? 0) + rates.of(at),
+          lastMinute: later(before?.lastMinute ?? null, last.get(at) ?? null),
+        });
+      }
+  }
+  return [...flows.values()]
+    .map((flow) => ({ ...flow, perSecond: roundedRate(flow.perSecond) }))
+    .sort(
+      byAll(
+        byText((flow) => keyOfThing(flow.from)),
+        byText((flow) => keyOfThing(flow.to)),
+      ),
+    );
+}
+
+function later(one: string | null, other: string | null): string | null {
+  return one === null || (other !== null && other > one) ? other : one;
+}
+
+function addTo(sets: Map<string, Set<string>>, key: string, value: string): void {
+  const there = sets.get(key);
+  if (there === undefined) sets.set(key, new Set([value]));
+  else there.add(value);
+}
