@@ -1,3 +1,15 @@
+export { type GrafeoStore, type GrafeoStoreOptions, openGrafeoStore } from "./grafeo/open-grafeo-store.ts";
+export { setStoreAside } from "./grafeo/set-aside.ts";
 export * from "./port/graph-errors.ts";
 export type * from "./port/graph-store.ts";
+export { describeQueries } from "./queries/describe-queries.ts";
+export { namedQueries } from "./queries/named-queries.ts";
 export type * from "./queries/named-query.ts";
+export {
+  type BoundQuery,
+  bindNamedQuery,
+  type NamedQueryOptions,
+  runNamedQuery,
+} from "./queries/run-named-query.ts";
+export { UnknownThingError } from "./queries/unknown-thing-error.ts";
+export { UnseenSlicesError } from "./queries/unseen-slices-error.ts";

@@ -17,19 +17,11 @@ export function applyEvent(state: GraphState, event: EventChanges): void {
 }
 
 function applyChange(state: GraphState, change: GraphChange, event: EventChanges): void {
-  switch (change.op) {
-    case "node":
-      return setNode(state, change, event);
-    case "link":
-      return link(state, change, event);
-    case "count":
-      return count(state, change, event);
-    case "unlink":
-      for (const relation of meant(state, change)) endRelation(state, relation, event);
-      return;
-    case "end":
-      return endThing(state, change.thing, event);
-  }
+  if (change.op === "node") setNode(state, change, event);
+  else if (change.op === "link") link(state, change, event);
+  else if (change.op === "count") count(state, change, event);
+  else if (change.op === "end") endThing(state, change.thing, event);
+  else for (const relation of meant(state, change)) endRelation(state, relation, event);
 }
 
 function setNode(state: GraphState, change: Extract<GraphChange, { op: "node" }>, event: EventChanges): void {
@@ -44,7 +36,7 @@ function setNode(state: GraphState, change: Extract<GraphChange, { op: "node" }>
 function known(state: GraphState, thing: GraphThing, event: EventChanges): NodeRecord {
   const key = formatThing(thing);
   const before = state.node(key);
-  if (before !== undefined && before.properties["ended"] === undefined) return before;
+  if (before !== undefined && before.properties.ended === undefined) return before;
   const node = { key, kind: thing.kind, properties: before ? revived(before, event) : born(thing, event) };
   state.putNode(node);
   return node;
@@ -127,7 +119,7 @@ function meant(
 function endRelation(state: GraphState, relation: RelationRecord, event: EventChanges): void {
   const { from, type, to, properties } = relation;
   state.removeRelation(relation);
-  if (properties["sincePosition"] === event.position) return;
+  if (properties.sincePosition === event.position) return;
   const until = { until: event.time, untilPosition: event.position };
   state.addEnded({ from, to, properties: { ...properties, type, ...until } });
 }
@@ -135,7 +127,7 @@ function endRelation(state: GraphState, relation: RelationRecord, event: EventCh
 function endThing(state: GraphState, thing: GraphThing, event: EventChanges): void {
   const key = formatThing(thing);
   const node = state.node(key);
-  if (node === undefined || node.properties["ended"] !== undefined) return;
+  if (node === undefined || node.properties.ended !== undefined) return;
   for (const relation of new Set([...state.relationsFrom(key), ...state.relationsTo(key)]))
     endRelation(state, relation, event);
   const ended = { ended: event.time, endedPosition: event.position };
@@ -144,7 +136,7 @@ function endThing(state: GraphState, thing: GraphThing, event: EventChanges): vo
 
 function lives(state: GraphState, key: string): boolean {
   const node = state.node(key);
-  return node !== undefined && node.properties["ended"] === undefined;
+  return node !== undefined && node.properties.ended === undefined;
 }
 
 function beginning({ time, position }: EventChanges): Properties {

@@ -91,7 +91,7 @@ export function createGraphState(): GraphState {
     takeEnded(from, type, to, untilPosition) {
       const before = ended.get(relationKey(from, type, to));
       const last = before?.at(-1);
-      if (last?.properties["untilPosition"] !== untilPosition) return undefined;
+      if (last?.properties.untilPosition !== untilPosition) return undefined;
       before?.pop();
       return last;
     },

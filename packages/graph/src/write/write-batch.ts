@@ -40,7 +40,7 @@ async function readNeeded(run: RunStatement, needs: BatchNeeds): Promise<GraphSt
   for (const keys of chunks([...needs.nodes]))
     for (const [properties] of await run(readTexts.nodes, { keys })) {
       const held = propertiesOf(properties);
-      state.putNode({ key: String(held["key"]), kind: held["kind"] as KindName, properties: held });
+      state.putNode({ key: String(held.key), kind: held.kind as KindName, properties: held });
     }
   async function relations(
     text: string,
