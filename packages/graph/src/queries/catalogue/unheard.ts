@@ -55,12 +55,12 @@ export const unreadSubjects = namedQuery({
   }),
   slices: ["fleet", "lattice"],
   reads,
-  cypher: `MATCH (s:Subject)<-[:PUBLISHES|TRAVELS_ON]-(any:Thing)
-WITH DISTINCT s
-OPTIONAL MATCH (s)-[:MATCHES*0..1]->(t:Subject)
-WHERE EXISTS { MATCH (t)-[:DELIVERS|HEARD_BY]->(w:Thing) }
-WITH s, count(t) AS heard
-WHERE heard = 0
+  cypher: `MATCH (t:Subject)
+OPTIONAL MATCH (t)-[:DELIVERS|HEARD_BY]->(w:Thing)
+WITH t, count(w) AS readers
+MATCH (t)<-[:MATCHES*0..1]-(s:Subject)
+WITH s, sum(readers) AS readers
+WHERE readers = 0
 OPTIONAL MATCH (s)-[:MATCHES*0..1]->(u:Subject)-[:STORED_IN]->(m:Stream)
 WITH s, count(DISTINCT m) AS streams
 MATCH (s)<-[p:PUBLISHES|TRAVELS_ON]-(x:Thing)

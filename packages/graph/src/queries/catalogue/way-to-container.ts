@@ -78,12 +78,19 @@ export const wayToContainer = namedQuery({
       })),
     );
     const made = new Set(madeOf(all));
-    const story = new Set(["PROPOSED_IN", "MERGED_AS", "BUILT_IN", "PRODUCES"]);
-    const kept = all.filter(
-      (step) => !story.has(step.type) || made.has(keyOfThing(step.from)) || made.has(keyOfThing(step.to)),
+    const reviewed = new Set(
+      all
+        .filter(({ type, to }) => type === "MERGED_AS" && made.has(keyOfThing(to)))
+        .map(({ from }) => keyOfThing(from)),
     );
-    return kept
-      .filter((step) => step.type !== "PRODUCES" || made.has(keyOfThing(step.from)))
+    return all
+      .filter(({ from, type, to }) => {
+        if (type === "PRODUCES") return made.has(keyOfThing(from));
+        if (type === "PROPOSED_IN") return reviewed.has(keyOfThing(to));
+        if (type === "MERGED_AS") return made.has(keyOfThing(to));
+        if (type === "BUILT_IN") return made.has(keyOfThing(from)) && made.has(keyOfThing(to));
+        return true;
+      })
       .sort(
         byAll(
           byNumber((step) => stages.indexOf(step.type)),
