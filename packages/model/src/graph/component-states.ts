@@ -16,8 +16,8 @@ export type StateTold = {
  */
 export interface ComponentStates {
   has(component: string): boolean;
-  /** The state to be told; undefined: it keeps the one it had. */
-  registered(component: string): State | undefined;
+  /** Nothing where it is known: it keeps the state it had. */
+  registered(component: string): StateTold;
   started(component: string): StateTold;
   stopped(component: string): StateTold;
   healthIs(component: string, health: ComponentRow["health"]): StateTold;
@@ -33,14 +33,14 @@ export function createComponentStates(limit: number): ComponentStates {
   return {
     has: (component) => states.has(component),
     registered(component) {
-      if (states.has(component) || states.size >= limit) return undefined;
-      return keep(component, "registered");
+      if (states.has(component) || states.size >= limit) return {};
+      return { state: keep(component, "registered"), health: "unknown" };
     },
     started(component) {
       const known = states.get(component);
       if (known === "degraded" || known === "failing" || known === "running") return { state: known };
       const state = keep(component, "running");
-      return known === "stopped" ? { state, health: "unknown" } : { state };
+      return known === "registered" ? { state } : { state, health: "unknown" };
     },
     stopped: (component) => ({ state: keep(component, "stopped"), health: "unknown" }),
     healthIs: (component, health) => ({

@@ -1,4 +1,4 @@
-import type { Dialect, GraphChange, LogEvent } from "@cim/contracts";
+import type { GraphChange, LogEvent } from "@cim/contracts";
 import { createComponentStates } from "./component-states.ts";
 import type { ContextChanges, GraphMemory } from "./context-changes.ts";
 import { deliveryChanges } from "./delivery.ts";
@@ -12,9 +12,6 @@ import { createSubjectBook, type KnownSubject } from "./subject-book.ts";
 import { createTraffic } from "./traffic.ts";
 
 export interface GraphMappingOptions {
-  /** Name of the installation. */
-  readonly machine: string;
-  readonly dialect?: Dialect;
   readonly limits?: Partial<GraphLimits>;
 }
 
@@ -76,7 +73,7 @@ const changesByType = byType as Readonly<
  * The pure mapping from events to the graph. Own events are folded by their type; every message counts as traffic; messages of
  * other systems tell of instances. No e-mail address and no secret token gets into a change.
  */
-export function createGraphMapping({ limits: given }: GraphMappingOptions): GraphMapping {
+export function createGraphMapping({ limits: given }: GraphMappingOptions = {}): GraphMapping {
   const limits = { ...graphLimits, ...given };
   const names = createKnownNames(limits.observed);
   const memory: GraphMemory = {

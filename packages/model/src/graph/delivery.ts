@@ -76,7 +76,7 @@ export const deliveryChanges: ContextChanges = {
   },
   PackageConfigured: (data) =>
     link(thing("package", data.package), "CONFIGURED_IN", thing("configuration", data.configuration), {
-      set: { version: safeLine(data.version), commit: data.commit },
+      set: { version: safeLine(data.version), commit: thing("commit", data.commit)?.id },
     }),
   ContextCreated: (data) =>
     link(thing("commit", data.commit), "TOUCHES", thing("bounded-context", data.bounded_context)),

@@ -42,7 +42,7 @@ export const fleetChanges: ContextChanges = {
       ...node(component, {
         name: safeLine(data.name),
         version,
-        state: components.registered(data.component),
+        ...components.registered(data.component),
       }),
       ...onlyLink(thing("configuration", data.configuration), "RUNS", component),
       // What is not said stays as it was.

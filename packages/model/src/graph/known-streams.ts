@@ -2,20 +2,18 @@
 export interface KnownStream {
   readonly id: string;
   readonly name: string;
-  readonly subjects: readonly string[];
   /** Names of the streams that it sources or mirrors. */
   readonly sources: readonly string[];
 }
 
-/** Streams as they were last told: what one no longer stores or sources shows only against what it did before. */
+/** Streams by their names: one that sources another knows no more of it than that. */
 export interface KnownStreams {
-  /** Keeps it and gives what was kept before. */
-  tell(stream: KnownStream): KnownStream | undefined;
+  tell(stream: KnownStream): void;
   forget(id: string): void;
   /** Id of the stream that `by` names as its source: one beside it, else the only one of that name; undefined: not known which. */
   named(name: string, by: string): string | undefined;
   /** Those that name it as their source. */
-  sourcing(name: string): readonly KnownStream[];
+  sourcing(name: string): readonly string[];
 }
 
 export function createKnownStreams(limit: number): KnownStreams {
@@ -33,13 +31,11 @@ export function createKnownStreams(limit: number): KnownStreams {
 
   return {
     tell(stream) {
-      const before = byId.get(stream.id);
       forget(stream.id);
-      if (byId.size >= limit) return before;
+      if (byId.size >= limit) return;
       byId.set(stream.id, stream);
       put(idsByName, stream.name, stream.id);
       for (const source of stream.sources) put(wantedBy, source, stream.id);
-      return before;
     },
     forget,
     named(name, by) {
@@ -50,7 +46,7 @@ export function createKnownStreams(limit: number): KnownStreams {
       const others = [...ids].filter((id) => id !== by);
       return others.length === 1 ? others[0] : undefined;
     },
-    sourcing: (name) => [...(wantedBy.get(name) ?? [])].flatMap((id) => byId.get(id) ?? []),
+    sourcing: (name) => [...(wantedBy.get(name) ?? [])],
   };
 }
 

@@ -1,64 +1,15 @@
 import type { GraphChange } from "@cim/contracts";
 import type { DataOf } from "../projection/index.ts";
-import { end, link, node, onlyLink, thing, unlink } from "./change.ts";
-import type { ContextChanges, GraphMemory } from "./context-changes.ts";
+import { end, link, node, onlyLink, thing } from "./change.ts";
+import type { ContextChanges } from "./context-changes.ts";
 import { safeLine } from "./safe-text.ts";
+import { streamChanges } from "./streams.ts";
 
 function linked(data: { readonly link: string; readonly server: string; readonly remote: string }) {
   const leafLink = thing("leaf-link", data.link);
   return [
     ...link(thing("server", data.server), "LINKS", leafLink),
     ...link(leafLink, "LINKS", thing("server", data.remote)),
-  ];
-}
-
-function streamTold(data: DataOf<"StreamSeen">, { streams, subjects }: GraphMemory): readonly GraphChange[] {
-  const stream = thing("stream", data.stream_id);
-  if (stream === undefined) return [];
-  const told = { id: stream.id, name: data.stream, subjects: data.subjects, sources: data.sources };
-  const before = streams.tell(told);
-  const stored = data.subjects.map((subject) => subjects.declared(subject, "heard"));
-  const isStored = new Set(stored.map((subject) => subject.thing?.id));
-  return [
-    ...node(stream, {
-      name: safeLine(data.stream),
-      account: safeLine(data.account),
-      retention: safeLine(data.retention),
-      storage: safeLine(data.storage),
-      replicas: data.replicas,
-      messages: data.messages,
-      bytes: data.bytes,
-      subjects: stored.flatMap((subject) => subject.thing?.id ?? []),
-      sources: data.sources.flatMap((source) => safeLine(source) ?? []),
-    }),
-    ...onlyLink(thing("server", data.server), "KEEPS", stream),
-    ...stored.flatMap((subject) => [...subject.changes, ...link(subject.thing, "STORED_IN", stream)]),
-    ...(before?.subjects ?? [])
-      .map((subject) => subjects.named(subject))
-      .filter((subject) => !isStored.has(subject?.id))
-      .flatMap((subject) => unlink(subject, "STORED_IN", stream)),
-    ...sourced(stream.id, data, before?.sources ?? [], streams),
-  ];
-}
-
-/** From the streams it sources; and into those that name it and were told before it. */
-function sourced(
-  id: string,
-  data: DataOf<"StreamSeen">,
-  before: readonly string[],
-  streams: GraphMemory["streams"],
-): readonly GraphChange[] {
-  const stream = thing("stream", id);
-  const from = new Set(data.sources.flatMap((name) => streams.named(name, id) ?? []));
-  const gone = before
-    .filter((name) => !data.sources.includes(name))
-    .flatMap((name) => streams.named(name, id) ?? [])
-    .filter((other) => !from.has(other));
-  const into = streams.sourcing(data.stream).filter((other) => streams.named(data.stream, other.id) === id);
-  return [
-    ...[...from].flatMap((other) => link(thing("stream", other), "SOURCED_INTO", stream)),
-    ...gone.flatMap((other) => unlink(thing("stream", other), "SOURCED_INTO", stream)),
-    ...into.flatMap((other) => link(stream, "SOURCED_INTO", thing("stream", other.id))),
   ];
 }
 
@@ -121,13 +72,7 @@ export const latticeChanges: ContextChanges = {
     }),
     ...linked(data),
   ],
-  StreamSeen: streamTold,
-  StreamChanged: streamTold,
-  StreamGone: (data, { streams }) => {
-    const stream = thing("stream", data.stream_id);
-    if (stream !== undefined) streams.forget(stream.id);
-    return end(stream);
-  },
+  ...streamChanges,
   ConsumerSeen: consumerTold,
   ConsumerChanged: consumerTold,
   ConsumerGone: (data) => end(thing("consumer", data.consumer_id)),

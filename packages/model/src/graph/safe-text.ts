@@ -13,7 +13,7 @@ const halves = /\p{Cs}/gu;
 
 /** Text without e-mail addresses and without what is a secret by its form; the very same text when there is none. */
 export function safeText(text: string): string {
-  return withoutEmail(withoutSecretForms(withoutSecretTokens(text)));
+  return withoutEmail(withoutSecretTokens(withoutSecretForms(text)));
 }
 
 /** Text for a name or a reason: one safe line; undefined when nothing is left to say. */

@@ -1,5 +1,5 @@
 import { type GraphChange, type GraphThing, isSubjectPattern } from "@cim/contracts";
-import { maskMark } from "../privacy/index.ts";
+import { maskMark, withoutSecretTokens } from "../privacy/index.ts";
 import { link, node, thing } from "./change.ts";
 import { coversSubject, createSubjectTrie } from "./subject-trie.ts";
 
@@ -38,8 +38,6 @@ export interface SubjectBook {
   ): { readonly thing: GraphThing | undefined; readonly changes: readonly GraphChange[] };
   /** As messages were seen on it, by its form; the collective one when there are too many. */
   observed(form: string): { readonly thing: GraphThing; readonly changes: readonly GraphChange[] };
-  /** The thing that a declared subject is; undefined where it is none. */
-  named(subject: string): GraphThing | undefined;
   remember(subject: KnownSubject): void;
 }
 
@@ -137,10 +135,6 @@ export function createSubjectBook(limits: SubjectLimits): SubjectBook {
       const taken = isKnown || !isFull ? of : rest;
       return { thing: taken, changes: use(taken.id, { said: true }, true) };
     },
-    named(subject) {
-      const of = subjectOf(subject);
-      return of === undefined || book.has(of.id) ? of : rest;
-    },
     remember({ id, ...uses }) {
       const known = book.get(id) ?? enter(id);
       if (uses.said) known.said = true;
@@ -155,6 +149,6 @@ export function createSubjectBook(limits: SubjectLimits): SubjectBook {
 
 /** What is hidden of a subject is open in it: any message could have been meant. */
 function subjectOf(subject: string): GraphThing | undefined {
-  const of = thing("subject", subject);
+  const of = thing("subject", withoutSecretTokens(subject)); // token by token, so that it keeps their number
   return of?.id.includes(maskMark) === true ? { ...of, id: of.id.replaceAll(maskMark, "*") } : of;
 }

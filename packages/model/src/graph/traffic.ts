@@ -1,6 +1,6 @@
 import type { GraphChange, GraphThing, LogEvent, RelationshipType } from "@cim/contracts";
 import { formTextOf } from "../language/form-of-event.ts";
-import { aggregateOf, contextOf } from "./aggregate-of.ts";
+import { aggregateOf, contextOf, idIn } from "./aggregate-of.ts";
 import { thing } from "./change.ts";
 import type { ComponentStates } from "./component-states.ts";
 import { type KnownNames, restName } from "./known-names.ts";
@@ -47,7 +47,7 @@ export function createTraffic(
         : take(
             names.take(
               isAsked ? "command-type" : "event-type",
-              `${context}/${event.type}`,
+              idIn(context, event.type),
               told,
               `other/${restName}`,
             ),
