@@ -159,7 +159,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   test(`Subjects, Silence, Causation and sources, ${colorScheme}: axe finds nothing, nothing scrolls sideways`, async ({
     page,
   }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(480_000);
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await signIn(page, dashboard());
     for (const width of [1440, 390]) {
