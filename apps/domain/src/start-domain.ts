@@ -9,6 +9,8 @@ import { startProjectionService } from "./control/projection-service.ts";
 import { createEventsMetrics } from "./events/thread/events-metrics.ts";
 import { runEventsThread } from "./events/thread/run-events-thread.ts";
 import type { GraphSettings } from "./graph/graph-settings.ts";
+import { createGraphMetrics } from "./graph/thread/graph-metrics.ts";
+import { runGraphThread } from "./graph/thread/run-graph-thread.ts";
 import { createHistoryMetrics } from "./history/keeper/history-metrics.ts";
 import { runHistoryThread } from "./history/run-history-thread.ts";
 import type { HistorySettings } from "./history/start-history.ts";
@@ -140,6 +142,10 @@ export function startDomain(options: DomainOptions): RunningDomain {
       onIndexed: metrics.indexed,
     });
 
+  const graph =
+    options.graph &&
+    runGraphThread({ machine, dialect, ...options.graph, logger, metrics: createGraphMetrics(registry) });
+
   function startHistoryThread({ connect, ...settings }: NonNullable<DomainOptions["history"]>) {
     const historyMetrics = createHistoryMetrics(registry);
     const { shadow: modules = [] } = options;
@@ -167,7 +173,7 @@ export function startDomain(options: DomainOptions): RunningDomain {
     async stop() {
       stopping.abort(new StoppingError());
       clearInterval(beating);
-      const threadsStopped = Promise.all([history?.stop(), events?.stop()]);
+      const threadsStopped = Promise.all([history?.stop(), events?.stop(), graph?.stop()]);
       await Promise.all(responders.map((responder) => responder.stop()));
       await running.stop();
       await shadows.stopped();

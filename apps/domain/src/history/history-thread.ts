@@ -4,10 +4,11 @@ import { setSha256Backend } from "@nats-io/obj";
 import { createFoldPlan } from "../projector/fold-plan.ts";
 import { loadShadows } from "../shadow/load-shadows.ts";
 import { servingPlan } from "../shadow/serving-plan.ts";
+import type { MetricCall } from "../threads/metric-calls.ts";
 import { openThreadPort } from "../threads/thread-port.ts";
 import type { HistoryMetrics } from "./keeper/history-metrics.ts";
 import { startHistory } from "./start-history.ts";
-import type { MetricCall, ThreadMessage, ThreadOptions } from "./thread-messages.ts";
+import type { ThreadMessage, ThreadOptions } from "./thread-messages.ts";
 
 /**
  * History in a worker thread of the domain process: folding the past and compressing it takes none of the time in which live
@@ -19,7 +20,7 @@ setSha256Backend("native");
 
 const port = openThreadPort<ThreadMessage>();
 const { logger } = port;
-const metric = (...call: MetricCall) => port.say({ kind: "metric", call });
+const metric = (...call: MetricCall<HistoryMetrics>) => port.say({ kind: "metric", call });
 const metrics: HistoryMetrics = {
   snapshotWritten: (bytes, seconds) => metric("snapshotWritten", bytes, seconds),
   snapshotFailed: () => metric("snapshotFailed"),

@@ -1,5 +1,6 @@
 import type { Logger } from "../logger.ts";
 import { keepThread, type ThreadRestart } from "../threads/keep-thread.ts";
+import { makeMetricCall } from "../threads/metric-calls.ts";
 import type { HistoryMetrics } from "./keeper/history-metrics.ts";
 import type { RunningHistory } from "./start-history.ts";
 import type { ServingCode, ThreadMessage, ThreadOptions } from "./thread-messages.ts";
@@ -29,10 +30,7 @@ export function runHistoryThread(options: HistoryThreadOptions): RunningHistoryT
   function hear(message: ThreadMessage): void {
     if (message.kind === "ready") isReady();
     else if (message.kind === "log") logger[message.level](message.data, message.message);
-    else {
-      const [name, ...values] = message.call;
-      (metrics[name] as (...values: readonly unknown[]) => void)(...values);
-    }
+    else makeMetricCall(metrics, message.call);
   }
 
   const thread = keepThread<ThreadMessage>({

@@ -1,5 +1,6 @@
 import type { Dialect } from "@cim/contracts";
 import type { ConnectNatsOptions } from "@cim/event-log";
+import type { MetricCall } from "../threads/metric-calls.ts";
 import type { LogMessage } from "../threads/thread-port.ts";
 import type { HistoryMetrics } from "./keeper/history-metrics.ts";
 import type { HistorySettings } from "./start-history.ts";
@@ -22,13 +23,8 @@ export interface ServingCode {
   readonly versions: Readonly<Record<string, string>>;
 }
 
-type Call<Name extends keyof HistoryMetrics> = readonly [Name, ...Parameters<HistoryMetrics[Name]>];
-
-/** A call of {@link HistoryMetrics}, to be made in the thread that serves metrics. */
-export type MetricCall = { [Name in keyof HistoryMetrics]: Call<Name> }[keyof HistoryMetrics];
-
 /** What the thread says. */
 export type ThreadMessage =
   | { readonly kind: "ready" }
-  | { readonly kind: "metric"; readonly call: MetricCall }
+  | { readonly kind: "metric"; readonly call: MetricCall<HistoryMetrics> }
   | LogMessage;

@@ -1,11 +1,12 @@
 import { workerData } from "node:worker_threads";
 import { connectNats, createJetStreamEventLog } from "@cim/event-log";
 import { startSilence } from "../../silence/start-silence.ts";
+import type { MetricCall } from "../../threads/metric-calls.ts";
 import { openThreadPort } from "../../threads/thread-port.ts";
 import { startEvents } from "../start-events.ts";
 import type { EventsMetrics } from "./events-metrics.ts";
 import { createProgressReports } from "./progress-reports.ts";
-import type { EventsMetricCall, EventsThreadData, EventsThreadMessage } from "./thread-messages.ts";
+import type { EventsThreadData, EventsThreadMessage } from "./thread-messages.ts";
 
 /**
  * Events in a worker thread of the domain process: reading the log, the index and its answers take none of the time in which
@@ -13,7 +14,7 @@ import type { EventsMetricCall, EventsThreadData, EventsThreadMessage } from "./
  */
 
 const port = openThreadPort<EventsThreadMessage>();
-const metric = (...call: EventsMetricCall) => port.say({ kind: "metric", call });
+const metric = (...call: MetricCall<EventsMetrics>) => port.say({ kind: "metric", call });
 const metrics: EventsMetrics = {
   indexHolds: (events, bytes) => metric("indexHolds", events, bytes),
   asked: (question, outcome, seconds) => metric("asked", question, outcome, seconds),

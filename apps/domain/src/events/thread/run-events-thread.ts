@@ -1,5 +1,6 @@
 import type { Logger } from "../../logger.ts";
 import { keepThread, type ThreadRestart } from "../../threads/keep-thread.ts";
+import { makeMetricCall } from "../../threads/metric-calls.ts";
 import type { EventsMetrics } from "./events-metrics.ts";
 import type { EventsThreadData, EventsThreadMessage } from "./thread-messages.ts";
 
@@ -32,10 +33,7 @@ export function runEventsThread(options: EventsThreadOptions): RunningEventsThre
   function hear(message: EventsThreadMessage): void {
     if (message.kind === "log") logger[message.level](message.data, message.message);
     else if (message.kind === "progress") reach(message.position);
-    else {
-      const [name, ...values] = message.call;
-      (metrics[name] as (...values: readonly unknown[]) => void)(...values);
-    }
+    else makeMetricCall(metrics, message.call);
   }
 
   const thread = keepThread<EventsThreadMessage>({

@@ -1,5 +1,6 @@
 import type { Dialect } from "@cim/contracts";
 import type { ConnectNatsOptions } from "@cim/event-log";
+import type { MetricCall } from "../../threads/metric-calls.ts";
 import type { LogMessage } from "../../threads/thread-port.ts";
 import type { EventsMetrics } from "./events-metrics.ts";
 
@@ -12,13 +13,8 @@ export interface EventsThreadData {
   readonly dialect?: Dialect | undefined;
 }
 
-type Call<Name extends keyof EventsMetrics> = readonly [Name, ...Parameters<EventsMetrics[Name]>];
-
-/** A call of {@link EventsMetrics}, to be made in the thread that serves metrics. */
-export type EventsMetricCall = { [Name in keyof EventsMetrics]: Call<Name> }[keyof EventsMetrics];
-
 /** What the thread says. */
 export type EventsThreadMessage =
   | { readonly kind: "progress"; readonly position: number; readonly isComplete: boolean }
-  | { readonly kind: "metric"; readonly call: EventsMetricCall }
+  | { readonly kind: "metric"; readonly call: MetricCall<EventsMetrics> }
   | LogMessage;

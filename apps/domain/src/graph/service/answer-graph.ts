@@ -1,0 +1,94 @@
+import {
+  type GraphAnswer,
+  type GraphQuery,
+  type GraphQueryName,
+  type GraphStatus,
+  graphSchemaVersion,
+  type StandingQuestion,
+} from "@cim/contracts";
+import { describeQueries } from "@cim/graph";
+import { type HistoryAnswer, jsonAnswer } from "../../history/reader/history-answer.ts";
+import { answerStanding } from "./answer-standing.ts";
+import { createShapes } from "./create-shapes.ts";
+import type { GraphContext, GraphReading } from "./graph-context.ts";
+import { askNamed, namedQuery } from "./named-query.ts";
+import { refusalOf } from "./refusal-of.ts";
+import { requireSlices, slicesOfGraph } from "./require-slices.ts";
+
+/** Answers one question about the graph. @throws HistoryRefusal, InvalidInputError; the signal's reason */
+export type GraphAnswers = {
+  readonly [Name in GraphQueryName]: (query: GraphQuery<Name>, signal: AbortSignal) => Promise<HistoryAnswer>;
+};
+
+export function createGraphAnswers(context: GraphContext): GraphAnswers {
+  const { kept, queue } = context;
+  const shapes = createShapes();
+
+  /** Reads the graph in its turn. */
+  async function reading(
+    signal: AbortSignal,
+    read: (reading: GraphReading) => Promise<unknown>,
+  ): Promise<HistoryAnswer> {
+    try {
+      return await queue.run(signal, async () =>
+        jsonAnswer(await kept.read(signal, (graph, whole) => read({ graph, signal: whole }))),
+      );
+    } catch (error) {
+      throw refusalOf(error);
+    }
+  }
+
+  return {
+    status: async () => jsonAnswer(await statusOf(context)),
+    catalogue: async () => jsonAnswer(describeQueries()),
+    async shape({ reader }, signal) {
+      requireSlices(reader, slicesOfGraph, "the shape of the graph");
+      return await reading(signal, ({ graph }) => shapes.of(graph));
+    },
+    run: ({ reader, question }, signal) =>
+      reading(signal, (whole) => askNamed(question, reader.slices, whole)),
+    async cypher({ reader, actor, question }, signal) {
+      requireSlices(reader, slicesOfGraph, "what one likes in Cypher");
+      return jsonAnswer(
+        await context.audit.audited(question, actor, signal, () => askCypher(context, question, signal)),
+      );
+    },
+    connection: (query, signal) => reading(signal, (whole) => context.connection(query, whole)),
+    connections: (query, signal) => reading(signal, (whole) => context.connections(query, whole)),
+    standing: async (query) => jsonAnswer(await answerStanding(context, query)),
+  };
+}
+
+/** Evaluates a question that is kept open; it waits for nobody but its like. */
+export async function evaluateStanding(
+  context: Pick<GraphContext, "kept" | "askCypher">,
+  question: StandingQuestion,
+  signal: AbortSignal,
+): Promise<GraphAnswer> {
+  if ("cypher" in question) return await askCypher(context, { ...question, explain: false }, signal);
+  const { slices } = namedQuery(question.query); // whoever opened it may see them
+  try {
+    return await context.kept.read(signal, (graph, whole) =>
+      askNamed(question, [...slices], { graph, signal: whole }),
+    );
+  } catch (error) {
+    throw refusalOf(error);
+  }
+}
+
+async function askCypher(
+  { kept, askCypher: ask }: Pick<GraphContext, "kept" | "askCypher">,
+  question: GraphQuery<"cypher">["question"],
+  signal: AbortSignal,
+): Promise<GraphAnswer> {
+  try {
+    return await kept.read(signal, (graph, whole) => ask(question, { graph, signal: whole }));
+  } catch (error) {
+    throw refusalOf(error);
+  }
+}
+
+async function statusOf({ engine, kept }: GraphContext): Promise<GraphStatus> {
+  const { nodes, relationships } = await kept.size();
+  return { engine, ...kept.progress(), nodes, relationships, schema: graphSchemaVersion };
+}

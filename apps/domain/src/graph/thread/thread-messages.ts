@@ -1,0 +1,20 @@
+import type { Dialect } from "@cim/contracts";
+import type { ConnectNatsOptions } from "@cim/event-log";
+import type { MetricCall } from "../../threads/metric-calls.ts";
+import type { LogMessage } from "../../threads/thread-port.ts";
+import type { GraphSettings } from "../graph-settings.ts";
+import type { GraphMetrics } from "./graph-metrics.ts";
+
+/** What the thread is started with (`workerData`). */
+export interface GraphThreadData extends GraphSettings {
+  readonly machine: string;
+  /** The thread has a connection of its own, so that large answers hold up no live row. */
+  readonly connect: ConnectNatsOptions;
+  /** Absent: nothing is configured. */
+  readonly dialect?: Dialect | undefined;
+}
+
+/** What the thread says. */
+export type GraphThreadMessage =
+  | { readonly kind: "metric"; readonly call: MetricCall<GraphMetrics> }
+  | LogMessage;
