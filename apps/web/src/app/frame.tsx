@@ -1,6 +1,7 @@
 import { useLocation, useNavigate } from "@solidjs/router";
 import {
   createEffect,
+  createMemo,
   createSignal,
   ErrorBoundary,
   lazy,
@@ -28,6 +29,9 @@ import { useMomentTitle } from "./use-moment-title.ts";
 const CommandPalette = lazy(async () => ({
   default: (await import("./command-palette.tsx")).CommandPalette,
 }));
+const QuestionSearch = lazy(async () => ({
+  default: (await import("../graph/page/question-search.tsx")).QuestionSearch,
+}));
 const KeyHelp = lazy(async () => ({ default: (await import("./key-help.tsx")).KeyHelp }));
 
 /** The frame of every screen: top bar, rail, page, inspector; keys that work everywhere; focus and title on navigation. */
@@ -41,6 +45,8 @@ export function Frame(props: ParentProps) {
   const [panel, setPanel] = createSignal<"palette" | "keys">();
   const [timeLine, setTimeLine] = createSignal(false);
   const [announced, setAnnounced] = createSignal("");
+  /** From the first search on: what is searched besides things and screens. */
+  const hasSearched = createMemo((before: boolean) => before || panel() === "palette", false);
   let main: HTMLElement | undefined;
 
   const screen = () => screens.find((one) => one.path === location.pathname);
@@ -125,6 +131,11 @@ export function Frame(props: ParentProps) {
       <Show when={panel() === "palette"}>
         <Suspense>
           <CommandPalette onClose={() => setPanel(undefined)} />
+        </Suspense>
+      </Show>
+      <Show when={hasSearched()}>
+        <Suspense>
+          <QuestionSearch />
         </Suspense>
       </Show>
       <Show when={panel() === "keys"}>

@@ -1,13 +1,13 @@
+import type { IncidentScreen } from "@cim/contracts/history";
 import type { ThingRef } from "@cim/contracts/rows";
 import { readPosition } from "../annotations/annotation-draft.ts";
-import type { ScreenName } from "../app/screens.ts";
 
 /** What the form begins with. Positions of the log; absent: the two moments compared, or the last hour before the moment shown. */
 export interface IncidentDraft {
   readonly from?: number;
   readonly to?: number;
   readonly things?: readonly ThingRef[];
-  readonly screens?: readonly ScreenName[];
+  readonly screens?: readonly IncidentScreen[];
 }
 
 /** The form as typed. */
@@ -16,7 +16,7 @@ export interface IncidentForm {
   readonly note: string;
   readonly from: string;
   readonly to: string;
-  readonly screens: readonly ScreenName[];
+  readonly screens: readonly IncidentScreen[];
   readonly things: readonly ThingRef[];
   /** Keys of the annotations that stay out. */
   readonly leftOut: ReadonlySet<string>;

@@ -30,6 +30,9 @@ import {
   incidentFileName,
 } from "./incident-draft.ts";
 
+/** A file holds rows and events: of the graph, which is made from these, nothing. */
+const fileScreens = screens.filter((screen) => screen.name !== "graph");
+
 /** The form that makes an incident file, and saves it through the browser. */
 export function MakeIncidentDialog(props: { readonly draft: IncidentDraft; readonly onClose: () => void }) {
   const say = useWords();
@@ -46,7 +49,7 @@ export function MakeIncidentDialog(props: { readonly draft: IncidentDraft; reado
     note: "",
     from: "",
     to: "",
-    screens: props.draft.screens ?? screens.map((screen) => screen.name),
+    screens: props.draft.screens ?? fileScreens.map((screen) => screen.name),
     things: props.draft.things ?? [],
     leftOut: new Set(),
   });
@@ -194,7 +197,7 @@ export function MakeIncidentDialog(props: { readonly draft: IncidentDraft; reado
         </div>
         <fieldset class="incident-choices">
           <legend>{say("incident.make.screens")}</legend>
-          <For each={screens}>
+          <For each={fileScreens}>
             {(screen) => (
               <label>
                 <input

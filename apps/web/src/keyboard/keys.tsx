@@ -59,7 +59,8 @@ export function KeysProvider(props: ParentProps) {
         key: event.key,
         mod: event.ctrlKey || event.metaKey,
         alt: event.altKey,
-        typing: isTyping(event.target),
+        // Of an editor within a shadow tree the event names the host; the path, the editor.
+        typing: isTyping(event.composedPath()[0] ?? event.target),
       },
     );
     pending = step.pending;

@@ -2,3 +2,4 @@ export * from "./answers.ts";
 export * from "./changes.ts";
 export * from "./queries.ts";
 export * from "./relationships.ts";
+export { type KeyedRow, keyRows } from "./row-keys.ts";

@@ -1,0 +1,48 @@
+import { useScreenHref } from "../../app/screen-href.ts";
+import { createSearchSource } from "../../app/search-sources.tsx";
+import { useSession } from "../../app/session.tsx";
+import { useCollection } from "../../live/use-collection.ts";
+import { askQueries } from "../data/ask-graph.ts";
+import { useGraphWords } from "../data/use-graph-words.ts";
+import { useQueryWords } from "../data/use-query-words.ts";
+import { searchQuestions } from "./search-questions.ts";
+
+/** Makes named queries and saved questions findable in the palette. Loaded when the palette is first opened. */
+export function QuestionSearch() {
+  const say = useGraphWords();
+  const words = useQueryWords();
+  const href = useScreenHref();
+  const { session } = useSession();
+  const views = useCollection("views");
+  const stop = new AbortController();
+  let asked: ReturnType<typeof askQueries> | undefined;
+
+  /** The catalogue, asked for once; when that fails, with the next search. */
+  function queries(): ReturnType<typeof askQueries> {
+    asked ??= askQueries(stop.signal).catch((error: unknown) => {
+      asked = undefined;
+      throw error;
+    });
+    return asked;
+  }
+
+  createSearchSource({
+    id: "questions",
+    label: () => say("palette.title"),
+    async search(query) {
+      if (query.trim().length < 2) return [];
+      // Saved questions are found all the same while the graph cannot tell which queries there are.
+      const known = await queries().catch(() => []);
+      const slices = new Set(session().slices.map(({ slice }) => slice));
+      return searchQuestions(query, {
+        queries: known
+          .filter((one) => one.slices.every((slice) => slices.has(slice)))
+          .map((one) => ({ name: one.name, ...words.query(one) })),
+        views: views.rows(),
+        words: { named: say("palette.named"), saved: say("palette.saved") },
+        href: (search) => href("/graph", search),
+      });
+    },
+  });
+  return null;
+}
