@@ -7,7 +7,16 @@ import { numberIn, numberOrZero, textIn, textOrNull, thingIn } from "../rows/rea
 import { Tallies } from "../rows/traffic.ts";
 
 const reads = {
-  labels: ["Thing", "Subject", "Component", "Publisher", "Subscription", "EventType", "CommandType"],
+  labels: [
+    "Thing",
+    "Subject",
+    "Component",
+    "Publisher",
+    "Subscription",
+    "Stream",
+    "EventType",
+    "CommandType",
+  ],
   types: ["PUBLISHES", "TRAVELS_ON", "MATCHES", "DELIVERS", "HEARD_BY", "STORED_IN"],
 };
 

@@ -25,13 +25,13 @@ export function* generatedMachine(things: number, seed = 1): Generator<EventChan
     return { position, time: timeAt(position % 1400), changes: changes.flat() };
   };
   const share = (of: number, least: number) => Math.max(least, Math.round(things * of));
-  const components = share(0.24, 12);
+  const components = share(0.19, 12);
   const contexts = share(0.0006, 4);
   const leafNodes = share(0.006, 3);
-  const configurations = share(0.1, 6);
-  const packages = share(0.06, 5);
-  const commits = share(0.14, 8);
-  const subjects = share(0.16, 8);
+  const configurations = share(0.08, 6);
+  const packages = share(0.05, 5);
+  const commits = share(0.11, 8);
+  const subjects = share(0.12, 8);
   const people = share(0.005, 3);
   const capabilities = share(0.02, 4);
 
