@@ -163,6 +163,10 @@ export const iconPaths = {
   compare: ["M8 2v12", "M2.5 4.5H6v7H2.5z", "M10 4.5h3.5v7H10z"],
   "step-back": ["M11.5 3.25 5 8l6.5 4.75z", "M3.5 3.5v9"],
   "step-forward": ["M4.5 3.25 11 8l-6.5 4.75z", "M12.5 3.5v9"],
+  undo: ["M5.75 2.75 2.5 6l3.25 3.25", "M2.75 6h6.5a4 4 0 0 1 0 8H6"],
+  redo: ["M10.25 2.75 13.5 6l-3.25 3.25", "M13.25 6h-6.5a4 4 0 0 0 0 8H10"],
+  fit: ["M2.5 6V2.5H6", "M10 2.5h3.5V6", "M13.5 10v3.5H10", "M6 13.5H2.5V10"],
+  pin: ["M5.5 2.5h5", "M6.25 2.5v4.25L4 9.5h8L9.75 6.75V2.5", "M8 9.5V14"],
   info: ["M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2z", "M8 7.25v3.75", "M8 5h.01"],
 } as const satisfies Record<string, readonly string[]>;
 

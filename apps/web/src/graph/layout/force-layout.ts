@@ -11,7 +11,7 @@ import {
 import type { Arrangement, LayoutInput } from "./layout-input.ts";
 
 /** Most things that forces arrange; more of them took seconds (10,000: 12 to 20 s). */
-export const mostByForce = 1200;
+export const mostByForce = 800;
 
 const ticks = 220;
 

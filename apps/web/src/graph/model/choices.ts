@@ -20,20 +20,30 @@ export interface Choices {
   readonly kindsOff: ReadonlySet<string>;
   readonly typesOff: ReadonlySet<string>;
   readonly pins: ReadonlyMap<string, Point>;
-  readonly rollUp: RollUp;
+  /** `auto`: by kind where there are many things, see {@link rollUpOf}. */
+  readonly rollUp: RollUp | "auto";
   /** Groups that were opened or closed by hand; the others follow the scale. */
   readonly groups: ReadonlyMap<string, "open" | "closed">;
   readonly layout: LayoutForm;
 }
 
-export function noChoices(layout: LayoutForm = "free", rollUp: RollUp = "none"): Choices {
+/** More things than this are gathered by kind until a person chooses otherwise: groups first, then what is in them. */
+export const mostUngathered = 400;
+
+/** What `things` things are gathered by. */
+export function rollUpOf(choices: Choices, things: number): RollUp {
+  if (choices.rollUp !== "auto") return choices.rollUp;
+  return things > mostUngathered ? "kind" : "none";
+}
+
+export function noChoices(layout: LayoutForm = "free"): Choices {
   return {
     expansions: new Map(),
     hidden: new Set(),
     kindsOff: new Set(),
     typesOff: new Set(),
     pins: new Map(),
-    rollUp,
+    rollUp: "auto",
     groups: new Map(),
     layout,
   };

@@ -104,7 +104,7 @@ describe("a shown graph", () => {
       fc.property(anyAnswer, anyChoices, (answer, choices) => {
         const shown = shownGraph(answer, choices);
         const members = shown.groups.flatMap((group) => [...group.members]);
-        if (choices.rollUp === "none") expect(members).toEqual([]);
+        if (shown.rollUp === "none") expect(members).toEqual([]);
         else expect([...members].sort()).toEqual([...shown.things.keys()].sort());
       }),
     );
@@ -112,6 +112,17 @@ describe("a shown graph", () => {
 });
 
 describe("rolling up", () => {
+  test("is by kind for many things, until a person chooses otherwise", () => {
+    const nodes = Array.from({ length: 401 }, (_, index) => ({
+      kind: "component",
+      id: String(index),
+      name: "",
+    }));
+    expect(shownGraph({ nodes, edges: [] }, noChoices()).groups).toHaveLength(1);
+    expect(shownGraph({ nodes: nodes.slice(1), edges: [] }, noChoices()).groups).toHaveLength(0);
+    expect(shownGraph({ nodes, edges: [] }, rollUpBy(noChoices(), "none")).groups).toHaveLength(0);
+  });
+
   const answer: DrawnAnswer = {
     nodes: [
       { kind: "leaf-node", id: "n", name: "n" },

@@ -1,5 +1,5 @@
 import type { DrawnAnswer, DrawnEdge, DrawnThing } from "../view/graph-view-props.ts";
-import type { Choices } from "./choices.ts";
+import { type Choices, type RollUp, rollUpOf } from "./choices.ts";
 import type { Graph } from "./graph.ts";
 import { type ImpliedEdge, impliedEdges } from "./implied-edges.ts";
 import { presentGraph } from "./present-graph.ts";
@@ -17,6 +17,8 @@ export interface ShownGraph extends Graph {
   readonly implied: readonly ImpliedEdge[];
   /** True when hidden things connect more than is drawn of it. */
   readonly isImpliedCut: boolean;
+  /** What things are gathered by now. */
+  readonly rollUp: RollUp;
   readonly groups: readonly Group[];
   /** Things that are there and not shown, by choice. */
   readonly hidden: ReadonlyMap<string, DrawnThing>;
@@ -45,13 +47,15 @@ export function shownGraph(answer: DrawnAnswer, choices: Choices): ShownGraph {
     if (things.has(edge.from) && things.has(edge.to)) edges.set(name, edge);
     else open.push(edge);
   }
+  const by = rollUpOf(choices, present.things.size);
   const implied = impliedEdges(open, (key) => hidden.has(key));
   return {
     things,
     edges,
     implied: implied.edges,
     isImpliedCut: implied.isCut,
-    groups: rollUp(present, choices.rollUp, (key) => things.has(key)),
+    rollUp: by,
+    groups: rollUp(present, by, (key) => things.has(key)),
     hidden,
     kinds: counted(kinds, choices.kindsOff),
     types: counted(types, choices.typesOff),

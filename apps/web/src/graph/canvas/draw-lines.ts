@@ -1,0 +1,159 @@
+import type { Line } from "./bundle-lines.ts";
+import type { Frame } from "./frame.ts";
+import { type LineShape, lineShape, middleOf } from "./line-shape.ts";
+import { discOf } from "./scene.ts";
+
+/** Most lines drawn at once; edges cost the frame, not nodes. */
+export const mostLines = 6000;
+/** Most lines with arrow heads. */
+const mostArrows = 2500;
+const implied = [5, 4];
+
+export interface DrawnLines {
+  /** Lines in sight, and those of them that were drawn. */
+  readonly inSight: number;
+  readonly drawn: number;
+}
+
+/** All lines in sight, marked ones last; the most travelled first where there are too many. */
+export function drawLines(frame: Frame, most: number): DrawnLines {
+  const { context, scene, camera, palette, marks } = frame;
+  const visible: { readonly line: Line; readonly index: number; readonly shape: LineShape }[] = [];
+  scene.lines.forEach((line, index) => {
+    const shape = shapeInSight(frame, line);
+    if (shape) visible.push({ line, index, shape });
+  });
+  const isMarked = ({ line, index }: { readonly line: Line; readonly index: number }) =>
+    index === marks.hoveredLine ||
+    index === marks.selectedLine ||
+    (marks.selected !== undefined && (line.from === marks.selected || line.to === marks.selected)) ||
+    (marks.hovered !== undefined && (line.from === marks.hovered || line.to === marks.hovered));
+  const marked = visible.filter(isMarked).slice(0, mostLines);
+  const shown = visible.length > most ? [...visible].sort(byTravel).slice(0, most) : visible;
+  const plain = marked.length === 0 ? shown : shown.filter((one) => !isMarked(one));
+  const hasArrows = shown.length <= mostArrows && camera.scale >= 0.3;
+
+  inDrawing(frame, () => {
+    context.strokeStyle = palette.edge;
+    context.fillStyle = palette.edge;
+    context.globalAlpha = shown.length > 3000 ? 0.35 : shown.length > 800 || camera.scale < 0.3 ? 0.6 : 0.85;
+    strokeAll(frame, plain);
+    if (hasArrows)
+      fillArrows(
+        frame,
+        plain.map(({ line, shape }) => ({ shape, width: widthOf(line) })),
+      );
+    context.globalAlpha = 1;
+    context.strokeStyle = palette.accent;
+    context.fillStyle = palette.accent;
+    strokeAll(frame, marked, 1);
+    if (camera.scale >= 0.2) {
+      fillArrows(
+        frame,
+        marked.map(({ line, shape }) => ({ shape, width: widthOf(line) + 1 })),
+      );
+    }
+  });
+  return { inSight: visible.length, drawn: plain.length + marked.length };
+}
+
+/** Pixels: a line grows with what travels on it, and with how many it stands for. */
+export function widthOf(line: Line): number {
+  const travelled = line.heat > 0 ? Math.log10(1 + line.heat) * 0.9 : 0;
+  const many = line.edges.length > 1 ? Math.log2(line.edges.length) * 0.45 : 0;
+  return Math.min(6, 1.25 + travelled + many);
+}
+
+/** The shape of a line in units of the drawing, if any of it can be seen. */
+export function shapeInSight(
+  frame: Pick<Frame, "scene" | "sight" | "radius" | "camera">,
+  line: Line,
+): LineShape | undefined {
+  const { scene, sight, radius } = frame;
+  const from = discOf(scene, line.from, radius);
+  const to = discOf(scene, line.to, radius);
+  const slack = 60 * (1 + Math.abs(line.bend));
+  if (Math.max(from.x, to.x) + slack < sight.left || Math.min(from.x, to.x) - slack > sight.right)
+    return undefined;
+  if (Math.max(from.y, to.y) + slack < sight.top || Math.min(from.y, to.y) - slack > sight.bottom)
+    return undefined;
+  return lineShape(from, to, line.bend, 2 / frame.camera.scale);
+}
+
+/** Names the marked lines, or the count that one stands for, in the middle of each. */
+export function lineLabelAt(
+  frame: Frame,
+  index: number,
+): { readonly x: number; readonly y: number } | undefined {
+  const line = frame.scene.lines[index];
+  const shape = line && shapeInSight(frame, line);
+  if (!shape) return undefined;
+  const middle = middleOf(shape);
+  const { camera, size } = frame;
+  return {
+    x: (middle.x - camera.x) * camera.scale + size.width / 2,
+    y: (middle.y - camera.y) * camera.scale + size.height / 2,
+  };
+}
+
+function byTravel(one: { readonly line: Line }, other: { readonly line: Line }): number {
+  return widthOf(other.line) - widthOf(one.line);
+}
+
+type Shaped = { readonly line: Line; readonly shape: LineShape };
+
+/** One stroke for all lines of a width: a stroke for each would cost ten times as much. */
+function strokeAll({ context, camera }: Frame, lines: readonly Shaped[], more = 0): void {
+  const widths = new Map<string, Shaped[]>();
+  for (const one of lines) {
+    const name = `${Math.round(2 * widthOf(one.line))} ${one.line.isImplied}`;
+    const list = widths.get(name);
+    if (list) list.push(one);
+    else widths.set(name, [one]);
+  }
+  for (const same of widths.values()) {
+    const first = same[0];
+    if (!first) continue;
+    context.lineWidth = (widthOf(first.line) + more) / camera.scale;
+    context.setLineDash(first.line.isImplied ? implied.map((length) => length / camera.scale) : []);
+    context.beginPath();
+    for (const { shape, line } of same) {
+      context.moveTo(shape.x0, shape.y0);
+      if (line.bend === 0 && line.from !== line.to) context.lineTo(shape.x1, shape.y1);
+      else context.quadraticCurveTo(shape.cx, shape.cy, shape.x1, shape.y1);
+    }
+    context.stroke();
+  }
+  context.setLineDash([]);
+}
+
+/** Length and half the width of an arrow head on the screen, for a line of that width. */
+export function arrowOf(width: number): { readonly long: number; readonly wide: number } {
+  return { long: 6.5 + 1.6 * width, wide: 2.6 + 0.9 * width };
+}
+
+function fillArrows(
+  { context, camera }: Frame,
+  arrows: readonly { shape: LineShape; width: number }[],
+): void {
+  context.beginPath();
+  for (const { shape, width } of arrows) {
+    const arrow = arrowOf(width);
+    const [long, wide] = [arrow.long / camera.scale, arrow.wide / camera.scale];
+    const [bx, by] = [shape.x1 - shape.dx * long, shape.y1 - shape.dy * long];
+    context.moveTo(shape.x1, shape.y1);
+    context.lineTo(bx - shape.dy * wide, by + shape.dx * wide);
+    context.lineTo(bx + shape.dy * wide, by - shape.dx * wide);
+    context.closePath();
+  }
+  context.fill();
+}
+
+function inDrawing({ context, camera, size }: Frame, draw: () => void): void {
+  context.save();
+  context.translate(size.width / 2, size.height / 2);
+  context.scale(camera.scale, camera.scale);
+  context.translate(-camera.x, -camera.y);
+  draw();
+  context.restore();
+}

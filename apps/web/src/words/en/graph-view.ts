@@ -1,0 +1,140 @@
+import { type RelationshipType, relationships, relationshipTypes } from "@cim/contracts/graph";
+
+type Meanings = Readonly<Record<RelationshipType, string>>;
+
+const meanings = (word: "means" | "meansBackwards") =>
+  Object.fromEntries(relationshipTypes.map((type) => [type, relationships[type][word]])) as Meanings;
+
+/** Words of the drawn graph and of its list; they come with it and not with the first screen. */
+export const graphView = {
+  drawing: "Drawing",
+  list: "List",
+  both: "Both",
+  show: "Show as",
+  label: {
+    one: "Drawing of a graph with {count} thing and {edges}. Arrow keys go from thing to thing, L leads to the list, F1 shows the keys.",
+    other:
+      "Drawing of a graph with {count} things and {edges}. Arrow keys go from thing to thing, L leads to the list, F1 shows the keys.",
+  },
+  listLabel: "Things and their relationships",
+  listHelp:
+    "Arrow right opens a thing's relationships and goes into them, arrow left goes back. Space shows a thing in the inspector, E explains a relationship, Enter fetches what it is related to, M opens its menu.",
+  things: { one: "{count} thing", other: "{count} things" },
+  edges: { one: "{count} relationship", other: "{count} relationships" },
+  hidden: { one: "{count} hidden", other: "{count} hidden" },
+  chosen: { one: "{count} chosen", other: "{count} chosen" },
+  lines: "{drawn} of {lines} lines drawn: zoom in to see all",
+  impliedCut: "Not all connections through hidden things are drawn: there are too many.",
+  arranging: "Arranging",
+  empty: {
+    title: "Nothing to draw",
+    body: "The answer has no things. Ask another question, or look at it as a table.",
+  },
+  allHidden: {
+    title: "Everything is hidden",
+    body: "Show it again by the button, or take back the last step.",
+  },
+  failed: {
+    title: "The drawing could not be started",
+    body: "The list shows the same. Reload the page to try the drawing again ({reason}).",
+  },
+  rollUp: {
+    title: "Gather by",
+    none: "Nothing",
+    kind: "Kind",
+    context: "Context",
+    configuration: "Configuration",
+    "leaf-node": "Leaf node",
+    cluster: "Cluster",
+    owner: "Owner",
+    without: {
+      none: "The rest",
+      kind: "The rest",
+      context: "Without context",
+      configuration: "Without configuration",
+      "leaf-node": "Without leaf node",
+      cluster: "Without cluster",
+      owner: "Without owner",
+    },
+  },
+  layout: { title: "Arrange", free: "Freely", layered: "Left to right", anew: "Arrange anew" },
+  tools: "Tools of the drawing",
+  zoomIn: "Zoom in",
+  zoomOut: "Zoom out",
+  fit: "Show all of it",
+  undo: "Undo",
+  redo: "Redo",
+  legend: {
+    title: "Legend",
+    kinds: "Kinds",
+    types: "Relationships",
+    on: "{name}: shown",
+    off: "{name}: hidden",
+    help: "Click a line to hide or show it.",
+    showAll: "Show all",
+  },
+  save: {
+    title: "Save as picture",
+    png: "PNG",
+    svg: "SVG",
+    failed: "The picture could not be made: {reason}",
+  },
+  more: "More",
+  menu: "Actions for {name}",
+  menuMany: { one: "Actions for {count} thing", other: "Actions for {count} things" },
+  action: {
+    explain: "Explain the relationship",
+    inspect: "Show in the inspector",
+    expand: "Expand: what it is related to",
+    collapse: "Collapse",
+    hide: "Hide",
+    isolate: "Hide all others",
+    pin: "Pin where it is",
+    unpin: "Take the pin away",
+    open: "Open the group",
+    close: "Close the group",
+    centre: "Bring to the middle",
+    choose: "Choose",
+    unchoose: "Choose no longer",
+  },
+  pick: "Which relationship?",
+  expanding: "Fetching what {name} is related to",
+  expanded: {
+    one: "{count} more thing beside {name}",
+    other: "{count} more things beside {name}",
+  },
+  nothingMore: "{name} is related to nothing else that you may see.",
+  expandFailed: "What {name} is related to could not be fetched: {reason}",
+  implied: {
+    one: "over {count} hidden thing: {names}",
+    other: "over {count} hidden things: {names}",
+  },
+  impliedWord: {
+    one: "leads, over {count} hidden thing, to",
+    other: "leads, over {count} hidden things, to",
+  },
+  impliedBack: {
+    one: "is reached, over {count} hidden thing, from",
+    other: "is reached, over {count} hidden things, from",
+  },
+  andMore: "and {count} more",
+  openHelp: "Double click or Enter opens it",
+  row: {
+    isPinned: "pinned",
+    isExpanded: "expanded",
+    isAbout: "asked about",
+    group: { one: "{name}, group of {count}", other: "{name}, group of {count}" },
+  },
+  keys: {
+    title: "Keys of the drawing",
+    move: "Go to the next thing that way",
+    pan: "Move the picture",
+    zoom: "Zoom in, zoom out, show all",
+    brush: "Choose with a rectangle (Shift and drag)",
+    list: "To the list",
+    undo: "Undo, redo",
+    clear: "Choose nothing",
+  },
+  means: meanings("means"),
+  meansBackwards: meanings("meansBackwards"),
+} as const;
