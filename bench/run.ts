@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { eventsSuite } from "./events/events-suite.ts";
+import { graphSuite } from "./graph/graph-suite.ts";
 import { historySuite } from "./history/history-suite.ts";
 import { httpSuite } from "./http/http-suite.ts";
 import { help, readOptions } from "./options.ts";
@@ -20,6 +21,7 @@ const suites: Readonly<Record<string, Suite>> = {
   socket: socketSuite,
   history: historySuite,
   events: eventsSuite,
+  graph: graphSuite,
 };
 const performanceDocument = fileURLToPath(new URL("../docs/performance.md", import.meta.url));
 

@@ -17,6 +17,8 @@ export interface Sizes {
   readonly viewers: number;
   /** Row changes per second that the page is put under. */
   readonly rowRates: readonly number[];
+  /** Things of the graphs that are asked, and things that are written. */
+  readonly graph: { readonly things: readonly number[]; readonly writes: number };
 }
 
 export const quickSizes: Sizes = {
@@ -34,6 +36,7 @@ export const quickSizes: Sizes = {
   paintRounds: 2,
   viewers: 200,
   rowRates: [2_000, 10_000, 40_000],
+  graph: { things: [50_000], writes: 20_000 },
 };
 
 export const fullSizes: Sizes = {
@@ -51,4 +54,5 @@ export const fullSizes: Sizes = {
   paintRounds: 5,
   viewers: 200,
   rowRates: [2_000, 5_000, 10_000, 20_000, 40_000, 80_000],
+  graph: { things: [50_000, 500_000], writes: 100_000 },
 };
