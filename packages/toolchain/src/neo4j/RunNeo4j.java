@@ -17,7 +17,17 @@ import org.neo4j.kernel.internal.GraphDatabaseAPI;
  * Words: directory, port (0: any), password, owner (0: none), statements to run first.
  */
 public class RunNeo4j {
-  public static void main(String[] words) throws Exception {
+  public static void main(String[] words) {
+    try {
+      run(words);
+    } catch (Throwable error) {
+      // Threads of Neo4j would keep the process alive.
+      error.printStackTrace();
+      Runtime.getRuntime().halt(1);
+    }
+  }
+
+  private static void run(String[] words) throws Exception {
     var directory = Path.of(words[0]);
     var owner = Long.parseLong(words[3]);
     var service = new DatabaseManagementServiceBuilder(directory.resolve("home"))
@@ -27,7 +37,7 @@ public class RunNeo4j {
         .setConfig(GraphDatabaseSettings.pagecache_memory, 64L << 20)
         .build();
     var system = service.database("system");
-    system.executeTransactionally("ALTER USER neo4j SET PASSWORD '" + words[2] + "' CHANGE NOT REQUIRED");
+    system.executeTransactionally("CREATE OR REPLACE USER neo4j SET PASSWORD '" + words[2] + "' CHANGE NOT REQUIRED");
     for (var text : Arrays.asList(words).subList(4, words.length)) service.database("neo4j").executeTransactionally(text);
     var ports = ((GraphDatabaseAPI) system).getDependencyResolver().resolveDependency(ConnectorPortRegister.class);
     System.out.println("BOLT " + ports.getLocalAddress(ConnectorType.BOLT).getPort());

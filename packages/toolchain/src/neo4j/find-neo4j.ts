@@ -36,7 +36,6 @@ export async function findNeo4j(options: {
   const found: FoundNeo4j = {
     version: neo4jVersion,
     java: join(jdk.home, "bin/java"),
-    feature: jdk.feature,
     classPath: [
       ...[...pinned.keys()].sort().map((name) => join(folder, "lib", name)),
       join(folder, "run-neo4j.jar"),

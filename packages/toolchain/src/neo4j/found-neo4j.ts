@@ -2,8 +2,6 @@
 export interface FoundNeo4j {
   readonly version: string;
   readonly java: string;
-  /** Feature release of that Java, such as 25. */
-  readonly feature: number;
   readonly classPath: string;
   /** Class data shared between runs: halves the time until Bolt answers. */
   readonly archive: string;

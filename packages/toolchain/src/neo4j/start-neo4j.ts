@@ -46,8 +46,6 @@ const javaOptions = [
   "-XX:TieredStopAtLevel=1",
   "-Xlog:disable",
   "-Xlog:all=error:stderr",
-  "--enable-native-access=ALL-UNNAMED",
-  "--sun-misc-unsafe-memory-access=allow",
 ];
 
 /**
@@ -62,7 +60,7 @@ export async function startNeo4j(options: StartNeo4jOptions): Promise<Neo4jProce
   const output = join(directory, `neo4j-${process.hrtime.bigint()}.out`);
   const archive = options.archive === "write" ? "-XX:ArchiveClassesAtExit" : "-XX:SharedArchiveFile";
   const words = [
-    ...javaOptions.filter((word) => neo4j.feature >= 23 || !word.startsWith("--sun-misc")),
+    ...javaOptions,
     `${archive}=${neo4j.archive}`,
     "-cp",
     neo4j.classPath,
