@@ -36,7 +36,7 @@ async function expectNoPolicyReport(page: Page): Promise<void> {
 }
 
 test("HTML and script in every text field of every event type is shown as text", async ({ page }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000); // a look at every type, one after the other
   await using publisher = await openPublisher(dashboard());
   // What ends things comes first, so that something is left to look at.
   const isEnd = (type: string) => /Removed|Gone|Lost|Down|Stopped|Failed/u.test(type);
