@@ -29,6 +29,8 @@ export interface StartGraphOptions extends GraphSettings {
   readonly metrics?: GraphMetrics;
   /** In place of what `store` names. */
   readonly home?: GraphHome;
+  /** Most events in one transaction; absent: 5,000. */
+  readonly most?: number;
   /** Milliseconds of the first and the longest pause after trouble; absent: 250 and 30,000. */
   readonly patience?: { readonly first: number; readonly longest: number };
   /** Milliseconds that a standing question stays open; absent: as the contract says. */
@@ -81,6 +83,7 @@ export function startGraph(options: StartGraphOptions): RunningGraph {
       metrics.stands(state, position, head);
     },
     onReady: () => standing.again(),
+    most: options.most,
     patience,
   });
   const publisher = createEventPublisher({

@@ -37,10 +37,12 @@ export interface FollowIntoGraphOptions {
   readonly checkpoint: GraphCheckpoint;
   readonly logger: Logger;
   readonly onApplied: (batch: AppliedBatch) => void;
+  /** Most events in one transaction; absent: 5,000. */
+  readonly most?: number | undefined;
   readonly signal: AbortSignal;
 }
 
-/** Most events in one transaction. */
+/** Most events in one transaction: a rebuild takes them by so many. */
 const mostEvents = 5000;
 
 /**
@@ -49,7 +51,7 @@ const mostEvents = 5000;
  * @throws as the log's `follow` and the store's `apply`; ends when the signal fires
  */
 export async function followIntoGraph(options: FollowIntoGraphOptions): Promise<void> {
-  const { log, store, checkpoint, logger, onApplied } = options;
+  const { log, store, checkpoint, logger, onApplied, most = mostEvents } = options;
   const ending = new AbortController();
   const signal = AbortSignal.any([options.signal, ending.signal]);
   const queue = createRecordQueue();
@@ -93,7 +95,7 @@ export async function followIntoGraph(options: FollowIntoGraphOptions): Promise<
       while (!signal.aborted) {
         await queue.wait();
         const began = performance.now();
-        const events = await map(queue.take(mostEvents)); // beside the transaction before it
+        const events = await map(queue.take(most)); // beside the transaction before it
         await applying;
         applying = apply(events);
         applying.catch(() => undefined); // awaited in the next round, or below

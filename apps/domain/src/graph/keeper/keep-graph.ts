@@ -26,6 +26,8 @@ export interface KeepGraphOptions {
   readonly onProgress: (progress: GraphProgress) => void;
   /** Told when it can be read, each time that it was opened. */
   readonly onReady: () => void;
+  /** Most events in one transaction; absent: 5,000. */
+  readonly most?: number | undefined;
   /** Milliseconds of the first and the longest pause after trouble; absent: 250 and 30,000. */
   readonly patience?: { readonly first: number; readonly longest: number } | undefined;
 }
@@ -199,7 +201,7 @@ export function keepGraph(options: KeepGraphOptions): KeptGraph {
       } catch (error) {
         if (stopping.signal.aborted) return;
         if (error instanceof RebuildAsked) continue;
-        const wait = hasCode(error, "foreign-graph") ? limits.longest : patience;
+        const wait = isNotOurs(error) ? limits.longest : patience;
         tell(error, wait);
         if (hasCode(error, "graph-broken")) await setBrokenAside(error);
         await pause(wait, AbortSignal.any([stopping.signal, wake.signal]));
@@ -220,7 +222,7 @@ export function keepGraph(options: KeepGraphOptions): KeptGraph {
   function tell(error: unknown, wait: number): void {
     const why = error instanceof Error ? error.message : String(error);
     const again = `It is tried again by itself, in ${Math.max(1, Math.round(wait / 1000))} s.`;
-    if (hasCode(error, "foreign-graph")) {
+    if (isNotOurs(error)) {
       become({ state: "stopped", reason: `${why}.` });
       logger.error({ error }, "The graph is left alone");
     } else if (hasCode(error, "graph-broken") || hasCode(error, "log-rewound")) {
@@ -284,4 +286,9 @@ export function keepGraph(options: KeepGraphOptions): KeptGraph {
       await done;
     },
   };
+}
+
+/** What is there belongs to somebody else, as its checkpoint or the store itself says. */
+function isNotOurs(error: unknown): boolean {
+  return hasCode(error, "foreign-graph") || hasCode(error, "graph-taken");
 }

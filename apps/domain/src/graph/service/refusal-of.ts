@@ -4,7 +4,7 @@ import { HistoryRefusal } from "../../history/reader/history-refusal.ts";
 /** What of the graph's errors an asker is told, by their codes. */
 const codes: Readonly<Record<string, HistoryProblem["code"]>> = {
   "graph-query": "invalid",
-  "graph-refused": "invalid",
+  "cypher-refused": "invalid",
   "graph-timeout": "out-of-time",
   "graph-memory": "out-of-memory",
   "graph-busy": "too-busy",

@@ -5,19 +5,13 @@ import {
   catalogue,
   commandSubject,
   controlReplySchema,
-  type GraphQueryName,
-  type GraphStatus,
   graphAnswerSchema,
-  type graphQueries,
   graphShapeSchema,
-  graphStatusSchema,
   namedQueryDescriptorSchema,
-  querySubject,
 } from "@cim/contracts";
-import { waitFor } from "@cim/testing";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { askPartsOn } from "../../testing/ask-parts.ts";
+import { type AskGraph, askGraphOn } from "../../testing/ask-graph.ts";
 import { type DomainUnderTest, openDomain } from "../../testing/domain-under-test.ts";
 import { everything } from "../../testing/events-under-test.ts";
 import { machine } from "../../testing/random-log.ts";
@@ -28,11 +22,13 @@ let here: DomainUnderTest;
 let directory: string;
 let thread: RunningGraphThread | undefined;
 let said: string[] = [];
+let graph: AskGraph;
 
 beforeEach(async () => {
   here = await openDomain();
   directory = await mkdtemp(join(tmpdir(), "cim-graph-"));
   said = [];
+  graph = askGraphOn(here.connection, () => said.join("; "));
 });
 
 afterEach(async () => {
@@ -54,41 +50,6 @@ function start(): void {
   });
 }
 
-type Question<Name extends GraphQueryName> = z.input<(typeof graphQueries)[Name]>;
-
-const subjectOf = (name: GraphQueryName) => querySubject.format({ machine, context: "graph", name });
-
-async function ask<Name extends GraphQueryName, Schema extends z.ZodType>(
-  name: Name,
-  query: Question<Name>,
-  schema: Schema,
-): Promise<z.output<Schema>> {
-  const { problem, text } = await askPartsOn(here.connection, subjectOf(name), query);
-  if (problem !== undefined) throw new Error(`${problem.code}: ${problem.message}`);
-  return schema.parse(JSON.parse(text));
-}
-
-async function problemOf<Name extends GraphQueryName>(name: Name, query: Question<Name>) {
-  return (await askPartsOn(here.connection, subjectOf(name), query)).problem;
-}
-
-const statusOf = (): Promise<GraphStatus | undefined> =>
-  ask("status", {}, graphStatusSchema).catch(() => undefined);
-
-async function reaches(position: number): Promise<GraphStatus> {
-  let status: GraphStatus | undefined;
-  return await waitFor(
-    async () => {
-      status = await statusOf();
-      return status?.state === "ready" && status.position >= position ? status : undefined;
-    },
-    {
-      describe: () => `the graph at ${position}; ${JSON.stringify(status)}, said ${said.join("; ")}`,
-      timeout: 60_000,
-    },
-  );
-}
-
 const actor = "person:ada";
 
 async function publish(count: number): Promise<number> {
@@ -108,14 +69,14 @@ const find = (text: string, slices = everything.slices) => ({
 describe("the thread that keeps the graph", () => {
   it("answers from what was in the log before it, and from what comes", async () => {
     start();
-    await reaches(await publish(20));
-    expect(await statusOf()).toMatchObject({
+    await graph.reaches(await publish(20));
+    expect(await graph.status()).toMatchObject({
       engine: "grafeo",
       state: "ready",
       reason: null,
       setAside: null,
     });
-    const found = await ask("run", find("c3"), graphAnswerSchema);
+    const found = await graph.ask("run", find("c3"), graphAnswerSchema);
     expect(JSON.stringify(found.rows)).toContain('"c3"');
     expect(found).toMatchObject({ position: 20, engine: "grafeo" });
     const { position } = await here.publisher.publish(
@@ -123,52 +84,55 @@ describe("the thread that keeps the graph", () => {
       { component: "late-comer" },
       { actor },
     );
-    await reaches(position);
-    expect(JSON.stringify((await ask("run", find("late-comer"), graphAnswerSchema)).rows)).toContain(
+    await graph.reaches(position);
+    expect(JSON.stringify((await graph.ask("run", find("late-comer"), graphAnswerSchema)).rows)).toContain(
       '"late-comer"',
     );
-    const shape = await ask("shape", { reader: everything }, graphShapeSchema);
+    const shape = await graph.ask("shape", { reader: everything }, graphShapeSchema);
     expect(shape.labels.find(({ label }) => label === "Component")?.count).toBe(8);
-    const queries = await ask("catalogue", {}, z.array(namedQueryDescriptorSchema));
+    const queries = await graph.ask("catalogue", {}, z.array(namedQueryDescriptorSchema));
     expect(queries.length).toBeGreaterThan(16);
   });
 
   it("refuses what one may not see, and what is no question", async () => {
     start();
-    await reaches(await publish(3));
-    expect(await problemOf("run", find("c1", ["delivery"]))).toMatchObject({
+    await graph.reaches(await publish(3));
+    expect(await graph.problemOf("run", find("c1", ["delivery"]))).toMatchObject({
       code: "forbidden",
       message: expect.stringContaining("fleet"),
     });
-    expect(await problemOf("shape", { reader: { ...everything, slices: ["fleet"] } })).toMatchObject({
+    expect(await graph.problemOf("shape", { reader: { ...everything, slices: ["fleet"] } })).toMatchObject({
       code: "forbidden",
       message: expect.stringContaining("lattice"),
     });
     expect(
-      await problemOf("run", { reader: everything, question: { query: "no-such", params: {} } }),
+      await graph.problemOf("run", { reader: everything, question: { query: "no-such", params: {} } }),
     ).toMatchObject({ code: "invalid", message: expect.stringContaining("neighbourhood") });
     expect(
-      await problemOf("run", {
+      await graph.problemOf("run", {
         reader: everything,
         question: { query: "neighbourhood", params: { thing: "component:nobody" } },
       }),
     ).toMatchObject({ code: "not-found" });
     expect(
-      (await askPartsOn(here.connection, subjectOf("run"), { reader: everything })).problem,
-    ).toMatchObject({ code: "invalid" });
+      await graph.problemOf("run", {
+        reader: everything,
+        question: { query: "neighbourhood", params: { depth: 3 } },
+      }),
+    ).toMatchObject({ code: "invalid", message: expect.stringContaining("thing") });
   });
 
   it("goes on where it stopped, and is built anew when that is asked for", async () => {
     start();
-    const before = await reaches(await publish(30));
+    const before = await graph.reaches(await publish(30));
     await thread?.stop();
     await publish(10);
     start();
-    const after = await reaches(40);
+    const after = await graph.reaches(40);
     expect(after.nodes).toBeGreaterThanOrEqual(before.nodes);
     const subject = commandSubject.format({ machine, context: "graph", aggregate: "graph", verb: "rebuild" });
     expect(controlReplySchema.parse(await here.ask(subject, {}))).toMatchObject({ ok: true });
-    const anew = await reaches(40);
+    const anew = await graph.reaches(40);
     expect(anew).toEqual(after);
   });
 });

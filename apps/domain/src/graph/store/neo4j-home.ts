@@ -1,0 +1,31 @@
+import { openNeo4jStore } from "@cim/graph";
+import type { GraphStoreSettings } from "../graph-settings.ts";
+import type { GraphHome } from "./graph-home.ts";
+
+/** A graph in a database of its own on a Neo4j server. */
+export function neo4jHome({
+  url,
+  user,
+  password,
+}: Extract<GraphStoreSettings, { engine: "neo4j" }>): GraphHome {
+  const create = () => openNeo4jStore({ url, user, password });
+  async function clear(): Promise<void> {
+    const store = create();
+    try {
+      // Not opened: what cannot be opened is what may have to be cleared.
+      await store.clear();
+    } finally {
+      await store.close();
+    }
+  }
+  return {
+    engine: "neo4j",
+    where: url,
+    create,
+    async setAside() {
+      await clear();
+      return null;
+    },
+    discard: clear,
+  };
+}
