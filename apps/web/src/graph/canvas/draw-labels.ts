@@ -7,10 +7,13 @@ import { type LabelWish, labelsWithRoom } from "./label-room.ts";
 import type { Scene } from "./scene.ts";
 import { drawIcon, drawMark } from "./sprites.ts";
 
+/** Families of the texts of a drawing. */
 export const labelFont = '"Inter Variable", system-ui, sans-serif';
+const systemFont = "system-ui, sans-serif";
 const mostLabels = 260;
 const mostCandidates = 1500;
 const mostFast = 40;
+const mostObstacles = 400;
 const mostLineLabels = 14;
 const longest = 24;
 const height = 16;
@@ -22,6 +25,7 @@ interface Text extends LabelWish {
   readonly y: number;
 }
 
+let family = systemFont;
 const widths = new Map<string, number>();
 
 /** Names of things where there is room for them: first what is marked or asked about, then the most connected. */
@@ -51,7 +55,20 @@ export function drawNames(frame: Frame, discs: readonly ScreenDisc[]): void {
     return { text, isStrong, x, y: top, left: x - width / 2 - 3, top, width: width + 6, height };
   });
   const most = isSmall ? Math.round(10 + 60 * camera.scale) : mostLabels;
-  for (const index of labelsWithRoom(texts, most)) drawText(frame, texts[index] as Text);
+  // A name over another disc would hide it; where there are very many discs names are more use than dots.
+  const obstacles =
+    discs.length > mostObstacles
+      ? []
+      : discs
+          .filter(({ end }) => end >= 0)
+          .map(({ x, y, radius }) => ({
+            left: x - radius,
+            top: y - radius,
+            width: 2 * radius,
+            height: 2 * radius,
+          }));
+  const isSure = (index: number) => rank(candidates[index] as ScreenDisc) >= 1e9;
+  for (const index of labelsWithRoom(texts, most, obstacles, isSure)) drawText(frame, texts[index] as Text);
 }
 
 /** Title, count and the worst state of each closed group in its middle; titles of open groups above them. */
@@ -66,7 +83,7 @@ export function drawTitles(
     const group = scene.graph.groups[index];
     if (end >= 0 || group === undefined) continue;
     const text = truncateMiddle(group.title, longest);
-    const count = String(group.members.length);
+    const { count } = group;
     if (radius >= 16) {
       context.save();
       context.translate(x - 8, y - 25);
@@ -87,7 +104,7 @@ export function drawTitles(
     if (scene.open[index] !== true || group === undefined) return;
     const x = (circle.x - camera.x) * camera.scale + size.width / 2;
     const y = (circle.y - circle.radius - 8 - camera.y) * camera.scale + size.height / 2 - 18;
-    const text = `${truncateMiddle(group.title, 40)} · ${group.members.length}`;
+    const text = `${truncateMiddle(group.title, 40)} · ${group.count}`;
     drawText(frame, box(text, x, y, widthOf(context, text, true), true));
   });
 }
@@ -150,13 +167,17 @@ function widthOf(context: Pen, text: string, isStrong: boolean): number {
   return width;
 }
 
-/** Widths measured before the font was there are wrong. */
-export function forgetWidths(): void {
+/**
+ * Draws names in the product's font from now on. Before it is there its name must not be used at all: a canvas of a worker keeps what it
+ * first found for a name.
+ */
+export function useLabelFont(): void {
+  family = labelFont;
   widths.clear();
 }
 
 function fontOf(isStrong: boolean): string {
-  return `${isStrong ? 650 : 450} 12px ${labelFont}`;
+  return `${isStrong ? 650 : 450} 12px ${family}`;
 }
 
 function drawText({ context, palette }: Frame, text: Text, isQuiet = false): void {

@@ -1,6 +1,7 @@
 import type { Line } from "./bundle-lines.ts";
 import type { Frame } from "./frame.ts";
 import { type LineShape, lineShape, middleOf } from "./line-shape.ts";
+import { meets } from "./meets.ts";
 import { discOf } from "./scene.ts";
 
 /** Most lines drawn at once; edges cost the frame, not nodes. */
@@ -37,7 +38,7 @@ export function drawLines(frame: Frame, most: number): DrawnLines {
     context.strokeStyle = palette.edge;
     context.fillStyle = palette.edge;
     context.globalAlpha = shown.length > 3000 ? 0.35 : shown.length > 800 || camera.scale < 0.3 ? 0.6 : 0.85;
-    strokeAll(frame, plain);
+    strokeAll(frame, plain, 0, hasArrows);
     if (hasArrows)
       fillArrows(
         frame,
@@ -46,7 +47,7 @@ export function drawLines(frame: Frame, most: number): DrawnLines {
     context.globalAlpha = 1;
     context.strokeStyle = palette.accent;
     context.fillStyle = palette.accent;
-    strokeAll(frame, marked, 1);
+    strokeAll(frame, marked, 1, camera.scale >= 0.2);
     if (camera.scale >= 0.2) {
       fillArrows(
         frame,
@@ -72,11 +73,7 @@ export function shapeInSight(
   const { scene, sight, radius } = frame;
   const from = discOf(scene, line.from, radius);
   const to = discOf(scene, line.to, radius);
-  const slack = 60 * (1 + Math.abs(line.bend));
-  if (Math.max(from.x, to.x) + slack < sight.left || Math.min(from.x, to.x) - slack > sight.right)
-    return undefined;
-  if (Math.max(from.y, to.y) + slack < sight.top || Math.min(from.y, to.y) - slack > sight.bottom)
-    return undefined;
+  if (!meets(sight, from, to, 60 * Math.abs(line.bend) + 40)) return undefined;
   return lineShape(from, to, line.bend, 2 / frame.camera.scale);
 }
 
@@ -103,7 +100,12 @@ function byTravel(one: { readonly line: Line }, other: { readonly line: Line }):
 type Shaped = { readonly line: Line; readonly shape: LineShape };
 
 /** One stroke for all lines of a width: a stroke for each would cost ten times as much. */
-function strokeAll({ context, camera }: Frame, lines: readonly Shaped[], more = 0): void {
+function strokeAll(
+  { context, camera }: Frame,
+  lines: readonly Shaped[],
+  more: number,
+  hasArrows: boolean,
+): void {
   const widths = new Map<string, Shaped[]>();
   for (const one of lines) {
     const name = `${Math.round(2 * widthOf(one.line))} ${one.line.isImplied}`;
@@ -114,13 +116,17 @@ function strokeAll({ context, camera }: Frame, lines: readonly Shaped[], more = 
   for (const same of widths.values()) {
     const first = same[0];
     if (!first) continue;
-    context.lineWidth = (widthOf(first.line) + more) / camera.scale;
+    const width = widthOf(first.line) + more;
+    // The line ends within its arrow head: a thick one would blunt the tip.
+    const short = hasArrows ? (arrowOf(width).long * 0.8) / camera.scale : 0;
+    context.lineWidth = width / camera.scale;
     context.setLineDash(first.line.isImplied ? implied.map((length) => length / camera.scale) : []);
     context.beginPath();
     for (const { shape, line } of same) {
       context.moveTo(shape.x0, shape.y0);
-      if (line.bend === 0 && line.from !== line.to) context.lineTo(shape.x1, shape.y1);
-      else context.quadraticCurveTo(shape.cx, shape.cy, shape.x1, shape.y1);
+      const [x, y] = [shape.x1 - shape.dx * short, shape.y1 - shape.dy * short];
+      if (line.bend === 0 && line.from !== line.to) context.lineTo(x, y);
+      else context.quadraticCurveTo(shape.cx, shape.cy, x, y);
     }
     context.stroke();
   }

@@ -34,7 +34,11 @@ export interface Frame {
 }
 
 export function makeFrame(given: Omit<Frame, "sight" | "radius">): Frame {
-  return { ...given, sight: inSight(given.camera, given.size, 60), radius: thingRadius(given.camera.scale) };
+  return {
+    ...given,
+    sight: inSight(given.camera, given.size, 60),
+    radius: thingRadius(given.camera.scale, given.scene.ends.length),
+  };
 }
 
 export interface ScreenDisc {

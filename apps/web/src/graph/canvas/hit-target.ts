@@ -12,7 +12,7 @@ const lineSlack = 6;
 /** The disc under a point of the screen; the nearest where several are. All are looked at: 10,000 take 40 us. */
 export function hitEnd(scene: Scene, camera: Camera, size: StageSize, at: Point): End | undefined {
   const point = toDrawing(camera, size, at);
-  const radius = thingRadius(camera.scale);
+  const radius = thingRadius(camera.scale, scene.ends.length);
   let found: End | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (const end of scene.ends) {
@@ -38,7 +38,10 @@ export function hitLine(scene: Scene, camera: Camera, size: StageSize, at: Point
     const slack = reach + 60 * (1 + Math.abs(line.bend));
     if (Math.max(from.x, to.x) + slack < point.x || Math.min(from.x, to.x) - slack > point.x) return;
     if (Math.max(from.y, to.y) + slack < point.y || Math.min(from.y, to.y) - slack > point.y) return;
-    const shape = shapeInSight({ scene, camera, sight, radius: thingRadius(camera.scale) }, line);
+    const shape = shapeInSight(
+      { scene, camera, sight, radius: thingRadius(camera.scale, scene.ends.length) },
+      line,
+    );
     const distance = shape === undefined ? Number.POSITIVE_INFINITY : distanceTo(shape, point);
     if (distance < least) [found, least] = [index, distance];
   });

@@ -8,22 +8,38 @@ export interface LabelWish {
 
 const cell = 48;
 
-/** The indexes of those labels that overlap none that comes before them, at most `most`. Give the most important ones first. */
-export function labelsWithRoom(wishes: readonly LabelWish[], most: number): readonly number[] {
+/**
+ * The indexes of those labels that overlap none that comes before them and nothing of `obstacles`, at most `most`. Give the most important ones
+ * first; those that `isSure` of are shown over obstacles too.
+ */
+export function labelsWithRoom(
+  wishes: readonly LabelWish[],
+  most: number,
+  obstacles: readonly LabelWish[] = [],
+  isSure: (index: number) => boolean = () => false,
+): readonly number[] {
   const taken = new Map<string, LabelWish[]>();
+  const barred = new Map<string, LabelWish[]>();
+  for (const box of obstacles) note(barred, cellsOf(box), box);
   const shown: number[] = [];
   for (let index = 0; index < wishes.length && shown.length < most; index += 1) {
     const wish = wishes[index] as LabelWish;
     const cells = cellsOf(wish);
-    if (cells.some((name) => taken.get(name)?.some((other) => overlaps(wish, other)))) continue;
-    for (const name of cells) {
-      const list = taken.get(name);
-      if (list) list.push(wish);
-      else taken.set(name, [wish]);
-    }
+    const collides = (map: typeof taken) =>
+      cells.some((name) => map.get(name)?.some((other) => overlaps(wish, other)));
+    if (collides(taken) || (!isSure(index) && collides(barred))) continue;
+    note(taken, cells, wish);
     shown.push(index);
   }
   return shown;
+}
+
+function note(map: Map<string, LabelWish[]>, cells: readonly string[], box: LabelWish): void {
+  for (const name of cells) {
+    const list = map.get(name);
+    if (list) list.push(box);
+    else map.set(name, [box]);
+  }
 }
 
 function overlaps(one: LabelWish, other: LabelWish): boolean {

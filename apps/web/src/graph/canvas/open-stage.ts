@@ -1,3 +1,4 @@
+import { useLabelFont } from "./draw-labels.ts";
 import type { Palette } from "./palette.ts";
 import { makeStage, type Stage } from "./stage.ts";
 import type { FromStage, StageSize, ToStage } from "./stage-protocol.ts";
@@ -48,6 +49,8 @@ function openInPage(
     failed("the browser gave no canvas to draw on");
     return { post: () => undefined, close: () => undefined };
   }
+  // The page has the font already.
+  useLabelFont();
   let isOpen = true;
   const stage: Stage = makeStage(
     {

@@ -18,8 +18,13 @@ export interface Scene {
   readonly ends: readonly End[];
 }
 
-/** Radii of a disc on the screen, whatever the scale; pixels. */
-const screenRadius = { least: 2, most: 22 } as const;
+/** Radii of a disc on the screen, whatever the scale; pixels. Few discs stay large enough for their icon. */
+const mostRadius = 22;
+const leastRadii = [
+  { most: 60, radius: 9 },
+  { most: 250, radius: 6 },
+  { most: 1000, radius: 3 },
+] as const;
 
 export function makeScene(graph: StageGraph, positions: Positions, open: readonly boolean[]): Scene {
   const groupOf = new Int32Array(graph.things.length).fill(-1);
@@ -49,9 +54,10 @@ export function makeScene(graph: StageGraph, positions: Positions, open: readonl
   };
 }
 
-/** Radius of a thing's disc in units of the drawing. */
-export function thingRadius(scale: number): number {
-  return Math.min(screenRadius.most, Math.max(screenRadius.least, discRadius * scale)) / scale;
+/** Radius of a thing's disc in units of the drawing, where `discs` are drawn. */
+export function thingRadius(scale: number, discs: number): number {
+  const least = leastRadii.find(({ most }) => discs <= most)?.radius ?? 2;
+  return Math.min(mostRadius, Math.max(least, discRadius * scale)) / scale;
 }
 
 /** The disc of an end; `radius` is that of things, see {@link thingRadius}. */

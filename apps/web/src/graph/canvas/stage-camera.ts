@@ -14,6 +14,8 @@ export interface StageCamera {
   zoom(factor: number, at: Point): void;
   /** Shows all of an extent; at once, or gliding there. */
   fit(extent: Extent | undefined, most: number, isStill: boolean): void;
+  /** Another size of the place: what is in its upper left corner stays there. */
+  keepCorner(before: StageSize, now: StageSize): void;
   /** Moves so that a point is in sight, if it is not. */
   reveal(point: Point, isStill: boolean): void;
   /** Goes on; true while it moves by itself. */
@@ -45,7 +47,12 @@ export function makeStageCamera(size: () => StageSize): StageCamera {
     },
     fit(extent, most, isStill) {
       isHeld = false;
-      if (extent !== undefined) go(fitExtent(extent, size(), margin, most), isStill);
+      if (extent !== undefined)
+        go(fitExtent(extent, size(), Math.min(margin, size().width * 0.08), most), isStill);
+    },
+    keepCorner(before, now) {
+      way = undefined;
+      camera = panBy(camera, (before.width - now.width) / 2, (before.height - now.height) / 2);
     },
     reveal(point, isStill) {
       const { width, height } = size();

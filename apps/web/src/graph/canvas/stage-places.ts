@@ -31,7 +31,7 @@ interface Glide {
   readonly begin: number | undefined;
 }
 
-export function makeStagePlaces(): StagePlaces {
+export function makeStagePlaces(isUpright: () => boolean): StagePlaces {
   let graph: StageGraph = { things: [], edges: [], groups: [], form: "free", pins: new Map() };
   let layout = "";
   let wasGiven = false;
@@ -59,6 +59,7 @@ export function makeStagePlaces(): StagePlaces {
       known: remembered,
       pins: graph.pins,
       form: graph.form,
+      isUpright: isUpright(),
     });
     isWorking = !arrangement.step(() => true);
     const to = arrangement.positions;

@@ -30,6 +30,8 @@ export interface StageEdge {
 export interface StageGroup {
   readonly id: string;
   readonly title: string;
+  /** How many members it has, as people read it. */
+  readonly count: string;
   /** Kind whose icon and colour it has. */
   readonly kind: string;
   readonly members: readonly number[];

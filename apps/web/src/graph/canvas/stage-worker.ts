@@ -1,6 +1,6 @@
 /// <reference lib="webworker" />
 import interUrl from "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url";
-import { forgetWidths } from "./draw-labels.ts";
+import { useLabelFont } from "./draw-labels.ts";
 import { makeStage, type Stage } from "./stage.ts";
 import type { FromStage, ToStage } from "./stage-protocol.ts";
 
@@ -41,7 +41,7 @@ async function loadFont(): Promise<void> {
   try {
     const font = new FontFace("Inter Variable", `url(${interUrl})`, { weight: "100 900" });
     self.fonts.add(await font.load());
-    forgetWidths();
+    useLabelFont();
     stage?.redraw();
   } catch {
     // The system's font stays: everything can be read in it.

@@ -60,7 +60,7 @@ export function makeStage(host: StageHost, start: Extract<ToStage, { readonly ty
   let cost = 0;
   let movingFrames: number[] = [];
   let framesPerSecond = 0;
-  const places = makeStagePlaces();
+  const places = makeStagePlaces(() => size.height > size.width);
   const camera = makeStageCamera(() => size);
 
   applySize();
@@ -290,9 +290,10 @@ export function makeStage(host: StageHost, start: Extract<ToStage, { readonly ty
         case "start":
           return;
         case "size":
+          // What is under the hand stays there: the inspector opens on the other side, between the two clicks of a double click.
+          camera.keepCorner(size, message.size);
           size = message.size;
           applySize();
-          if (!camera.isHeld()) camera.fit(extentOf(current()), mostScale(), true);
           request();
           return;
         case "palette":

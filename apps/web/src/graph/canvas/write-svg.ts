@@ -60,7 +60,7 @@ function lines(scene: Scene, palette: Palette): readonly string[] {
     const head = `M${pair(x1, y1)}L${pair(bx - dy * wide, by + dx * wide)}L${pair(bx + dy * wide, by - dx * wide)}z`;
     const dashes = line.isImplied ? ' stroke-dasharray="5 4"' : "";
     return [
-      `<g><title>${text(lineText(scene, line.edges))}</title><path d="M${pair(x0, y0)}Q${pair(cx, cy)} ${pair(x1, y1)}" fill="none" stroke="${palette.edge}" stroke-width="${figure(width)}"${dashes}/><path d="${head}" fill="${palette.edge}"/></g>`,
+      `<g><title>${text(lineText(scene, line.edges))}</title><path d="M${pair(x0, y0)}Q${pair(cx, cy)} ${pair(x1 - dx * long * 0.8, y1 - dy * long * 0.8)}" fill="none" stroke="${palette.edge}" stroke-width="${figure(width)}"${dashes}/><path d="${head}" fill="${palette.edge}"/></g>`,
     ];
   });
   return drawn;
@@ -98,7 +98,7 @@ function group(scene: Scene, index: number, palette: Palette): string {
     `<circle r="${figure(radius)}" fill="${colour}" fill-opacity="0.12" stroke="${colour}" stroke-width="2"/>`,
     icon(given.kind, -8, -25, palette.text),
     `<text y="5" text-anchor="middle" font-weight="650" fill="${palette.text}">${text(truncateMiddle(given.title, longest))}</text>`,
-    `<text y="22" text-anchor="middle" fill="${palette.text}">${given.members.length}</text>`,
+    `<text y="22" text-anchor="middle" fill="${palette.text}">${text(given.count)}</text>`,
     worst === undefined ? "" : mark(worst, radius * 0.71, -radius * 0.71, palette),
     "</g>",
   ].join("");

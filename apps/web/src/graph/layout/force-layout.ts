@@ -29,8 +29,8 @@ export function forceLayout(input: LayoutInput): Arrangement {
     .force("link", forceLink(links).distance(96))
     .force("charge", forceManyBody().strength(-420).distanceMax(900))
     .force("collide", forceCollide(38))
-    .force("x", forceX(0).strength(0.035))
-    .force("y", forceY(0).strength(0.06))
+    .force("x", forceX(0).strength(input.isUpright ? 0.14 : 0.035))
+    .force("y", forceY(0).strength(input.isUpright ? 0.03 : 0.06))
     .stop();
   const positions = { xs: new Float64Array(nodes.length), ys: new Float64Array(nodes.length), groups: [] };
 

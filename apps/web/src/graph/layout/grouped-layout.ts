@@ -21,6 +21,7 @@ import {
 const memberGap = 50;
 const groupGap = 46;
 const ticks = 120;
+const partingTicks = 60;
 const golden = Math.PI * (3 - Math.sqrt(5));
 
 interface GroupNode extends SimulationNodeDatum {
@@ -87,12 +88,12 @@ function placeGroups(input: LayoutInput, groups: readonly LayoutGroup[]): readon
       target: pair % groups.length,
       weight,
     }));
-    forceSimulation(nodes)
+    const simulation = forceSimulation(nodes)
       .alphaDecay(1 - 0.001 ** (1 / ticks))
       .force(
         "link",
         forceLink<GroupNode, (typeof links)[number]>(links)
-          .distance(({ source, target }) => radiusOf(source) + radiusOf(target) + 2 * groupGap)
+          .distance(({ source, target }) => 1.06 * (radiusOf(source) + radiusOf(target)) + 3 * groupGap)
           .strength(({ weight }) => Math.min(0.4, 0.05 * Math.log2(1 + weight))),
       )
       .force(
@@ -101,11 +102,19 @@ function placeGroups(input: LayoutInput, groups: readonly LayoutGroup[]): readon
           .strength(({ radius }) => -6 * radius)
           .distanceMax(3 * extent),
       )
-      .force("collide", forceCollide<GroupNode>(({ radius }) => radius + groupGap / 2).iterations(3))
+      .force("collide", forceCollide<GroupNode>(({ radius }) => 1.06 * radius + groupGap).iterations(3))
       .force("x", forceX<GroupNode>(0).strength(0.06))
       .force("y", forceY<GroupNode>(0).strength(0.1))
       .stop()
       .tick(ticks);
+    // What pulls has pulled; now they only part, so that none lies on another.
+    simulation
+      .force("link", null)
+      .force("charge", null)
+      .force("x", null)
+      .force("y", null)
+      .alpha(1)
+      .tick(partingTicks);
   }
   return nodes.map(({ x, y, radius }) => ({ x: x ?? 0, y: y ?? 0, radius }));
 }

@@ -12,6 +12,8 @@ export interface LayoutInput {
   /** Where things and groups are held, whatever else. */
   readonly pins: ReadonlyMap<string, Point>;
   readonly form: LayoutForm;
+  /** The place is higher than it is wide. */
+  readonly isUpright?: boolean;
 }
 
 export interface LayoutGroup {

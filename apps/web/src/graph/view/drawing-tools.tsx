@@ -123,7 +123,11 @@ export function DrawingTools(props: {
           </Button>
         </div>
       </PopoverButton>
-      <PopoverButton label={say("keys.title")} face={<Icon name="keys" />}>
+      <PopoverButton
+        label={say("keys.title")}
+        class="ui-icon-button drawing-keys"
+        face={<Icon name="keys" />}
+      >
         <KeysOfDrawing />
       </PopoverButton>
     </div>

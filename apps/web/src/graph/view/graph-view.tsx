@@ -4,6 +4,7 @@ import { createMediaQuery } from "../../thing/create-media-query.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { ErrorState } from "../../ui/error-state.tsx";
+import { useFormat } from "../../ui/use-format.ts";
 import { useWords } from "../../words/words.tsx";
 import type { StageView } from "../canvas/stage-protocol.ts";
 import { showAll } from "../model/choices.ts";
@@ -25,6 +26,7 @@ import { relationshipWord, useGraphViewWords } from "./use-graph-view-words.ts";
 export function GraphView(props: GraphViewProps) {
   const say = useGraphViewWords();
   const sayKind = useWords();
+  const format = useFormat();
   const isWide = createMediaQuery("(width >= 1120px)");
   const canShowBoth = createMediaQuery("(width >= 720px)");
   const [wanted, setWanted] = createSignal<ShownAs>("drawing");
@@ -49,6 +51,7 @@ export function GraphView(props: GraphViewProps) {
           names: through.slice(0, 3).map(drawing.nameOf).join(", ") + (through.length > 3 ? ", …" : ""),
         }),
       group: (group) => groupTitle(group, say, sayKind),
+      count: (count) => format.number(count),
     }),
   );
   const selectedEdge = createMemo(() => {
@@ -96,6 +99,9 @@ export function GraphView(props: GraphViewProps) {
         onSave={hands.save}
       />
       <div class="drawing-body">
+        <Show when={hasDrawing() && isLegendOpen()}>
+          <Legend drawing={drawing} onClose={() => setLegend(false)} />
+        </Show>
         <Show when={hasDrawing()}>
           <div class="drawing-stage">
             <Show
@@ -126,9 +132,6 @@ export function GraphView(props: GraphViewProps) {
               {(reason) => (
                 <ErrorState title={say("failed.title")} body={say("failed.body", { reason: reason() })} />
               )}
-            </Show>
-            <Show when={isLegendOpen()}>
-              <Legend drawing={drawing} onClose={() => setLegend(false)} />
             </Show>
             <Show when={isEmpty()}>
               <div class="drawing-empty">

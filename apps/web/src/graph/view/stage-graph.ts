@@ -20,6 +20,7 @@ export interface StageWords {
   relationship(type: string): string;
   implied(through: readonly string[]): string;
   group(group: Group): string;
+  count(count: number): string;
 }
 
 /** The shown graph in the words and numbers of the stage. */
@@ -69,6 +70,7 @@ export function stageGraph(
       groups: shown.groups.map((group) => ({
         id: group.id,
         title: words.group(group),
+        count: words.count(group.members.length),
         kind: kindOfGroup(group),
         members: group.members.map((key) => indexes.get(key)).filter((index) => index !== undefined),
         state: choices.groups.get(group.id) ?? "auto",
