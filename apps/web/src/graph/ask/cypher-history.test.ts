@@ -75,6 +75,10 @@ describe("the place of a refusal", () => {
     ["Invalid input at line 3 column 8", "m"],
     ["Not allowed: character 7", "("],
     ["at position 11: CREATE", "CREATE"],
+    ["syntax error: Expected RParen\n  --> query:2:8\n   |", "("],
+    ["The question is not run. CREATE changes the graph, which only events do", "CREATE"],
+    ["The question is not run. m is no function that may be used here", "m"],
+    ["semantic error: Undefined variable 'n'", "n"],
   ])("is found in %o", (reason, word) => {
     const place = faultPlace(text, reason);
     expect(place && text.slice(place.from, place.to)).toBe(word);

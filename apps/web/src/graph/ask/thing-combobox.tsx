@@ -3,6 +3,7 @@ import { createEffect, createMemo, createSignal, createUniqueId, For, onCleanup,
 import { useLive } from "../../live/live-provider.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { isIconName } from "../../ui/icon-paths.ts";
+import { truncateMiddle } from "../../ui/truncate-middle.ts";
 import { capital } from "../../words/capital.ts";
 import { useWords } from "../../words/words.tsx";
 import { useGraphWords } from "../data/use-graph-words.ts";
@@ -139,8 +140,15 @@ export function ThingCombobox(props: {
                 onClick={() => take(thing)}
               >
                 <Icon name={isIconName(icon) ? icon : "component"} />
-                <span>{thing.name}</span>
-                <span class="text-muted">{capital(say(`kinds.${thing.kind}`, { count: 1 }))}</span>
+                <span class="graph-found-name">
+                  {thing.name}
+                  <Show when={!thing.key.endsWith(`:${thing.name}`)}>
+                    <span class="ui-mono">
+                      {truncateMiddle(thing.key.slice(thing.key.indexOf(":") + 1), 34)}
+                    </span>
+                  </Show>
+                </span>
+                <span class="graph-found-kind">{capital(say(`kinds.${thing.kind}`, { count: 1 }))}</span>
               </button>
             );
           }}

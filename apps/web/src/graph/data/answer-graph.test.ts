@@ -40,6 +40,21 @@ describe("what of an answer is drawn", () => {
     expect(answerGraph(answer).edges).toMatchObject([{ from: "subject:orders.>", to: "component:shop" }]);
   });
 
+  it("has an arrow between what speaks to each other, though the graph keeps none", () => {
+    const answer = testAnswer({
+      columns: [
+        { name: "from", kind: "thing" },
+        { name: "to", kind: "thing" },
+        { name: "events", kind: "number" },
+      ],
+      rows: [[web, shop, 5]],
+    });
+    expect(saysRelations(answer)).toBe(true);
+    expect(answerGraph(answer).edges).toEqual([
+      { from: "component:web", type: "SAYS", to: "component:shop", properties: { events: 5 } },
+    ]);
+  });
+
   it("of Cypher is its nodes and relationships", () => {
     const edge = { from: "component:web", type: "PUBLISHES", to: "subject:orders.>", properties: {} };
     const answer = testAnswer({

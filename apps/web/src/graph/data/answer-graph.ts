@@ -1,6 +1,9 @@
 import type { GraphAnswer, NamedThing } from "@cim/contracts/graph";
 import type { DrawnAnswer, DrawnEdge, DrawnThing } from "../view/graph-view-props.ts";
 
+/** Type of what stands between `from` and `to` in rows that name no relationship: put together by the query, not kept in the graph. */
+export const saysType = "SAYS";
+
 /** The key of a thing, `<kind>:<id>`. */
 export function keyOf(thing: { readonly kind: string; readonly id: string }): string {
   return `${thing.kind}:${thing.id}`;
@@ -47,8 +50,8 @@ export function answerGraph(answer: GraphAnswer): DrawnAnswer {
       if (isNamedThing(cell)) add(drawn(cell));
       else if (Array.isArray(cell)) for (const one of cell) if (isNamedThing(one)) add(drawn(one));
     }
-    if (typeAt < 0 || fromAt === undefined || toAt === undefined) continue;
-    const [from, type, to] = [row[fromAt], row[typeAt], row[toAt]];
+    if (fromAt === undefined || toAt === undefined || !(typeAt >= 0 || isFlow(answer))) continue;
+    const [from, type, to] = [row[fromAt], typeAt < 0 ? saysType : row[typeAt], row[toAt]];
     if (!isNamedThing(from) || !isNamedThing(to) || typeof type !== "string") continue;
     const properties = Object.fromEntries(
       answer.columns.flatMap((column, at) =>
@@ -68,9 +71,19 @@ export function joinGraphs(one: DrawnAnswer, other: DrawnAnswer): DrawnAnswer {
   return { nodes: [...things.values()], edges: unlike([...one.edges, ...other.edges]) };
 }
 
+/** True for rows that say what goes from one thing to another without a relationship that the graph keeps: contexts that speak. */
+function isFlow({ columns }: GraphAnswer): boolean {
+  const isThing = (name: string) => columns.some((column) => column.name === name && column.kind === "thing");
+  return isThing("from") && isThing("to");
+}
+
 /** True when the answer says itself what relates its things, so that nothing has to be asked for. */
 export function saysRelations(answer: GraphAnswer): boolean {
-  return answer.edges.length > 0 || answer.columns.some((column) => column.kind === "relationship");
+  return (
+    answer.edges.length > 0 ||
+    isFlow(answer) ||
+    answer.columns.some((column) => column.kind === "relationship")
+  );
 }
 
 /** True when there is anything to draw. */

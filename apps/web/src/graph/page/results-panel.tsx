@@ -2,7 +2,7 @@ import type { GraphStatus, NamedQueryDescriptor } from "@cim/contracts/graph";
 import { createMemo, lazy, Match, Show, Suspense, Switch } from "solid-js";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
-import { saysRelations } from "../data/answer-graph.ts";
+import { answerGraph, saysRelations, saysType } from "../data/answer-graph.ts";
 import type { Answering } from "../data/create-answer.ts";
 import { readEdge, writeEdge } from "../data/edge-codec.ts";
 import { GraphFailedError } from "../data/graph-failed-error.ts";
@@ -10,7 +10,7 @@ import { type Question, questionKey } from "../data/question.ts";
 import { useGraphWords } from "../data/use-graph-words.ts";
 import { useQueryWords } from "../data/use-query-words.ts";
 import { GraphProblem } from "../results/graph-problem.tsx";
-import { PlainConnection } from "../results/plain-connection.tsx";
+import { PlainConnection, RowConnection } from "../results/plain-connection.tsx";
 import { ResultGraph } from "../results/result-graph.tsx";
 import { ResultJson } from "../results/result-json.tsx";
 import { ResultTable } from "../results/result-table.tsx";
@@ -54,6 +54,13 @@ export function ResultsPanel(props: {
   });
   const canLive = () => props.question.kind === "named" || !props.question.explain;
   const edge = createMemo(() => readEdge(url.edge));
+  /** An arrow that the answer put together, of which the graph itself knows nothing. */
+  const madeEdge = createMemo(() => {
+    const chosen = edge();
+    const found = answer();
+    if (chosen?.type !== saysType || !found) return undefined;
+    return answerGraph(found).edges.find((one) => one.from === chosen.from && one.to === chosen.to);
+  });
   const error = () => (standing() ? undefined : props.answering.error());
   // Refused in the words of the gate: they stand at the editor, beside what they are about.
   const isSaidThere = () => {
@@ -145,8 +152,15 @@ export function ResultsPanel(props: {
             )}
           </Show>
         </div>
-        <Show when={edge()}>
-          {(chosen) => <PlainConnection edge={chosen()} onClose={() => setUrl({ edge: "" })} />}
+        <Show
+          when={madeEdge()}
+          fallback={
+            <Show when={edge()}>
+              {(chosen) => <PlainConnection edge={chosen()} onClose={() => setUrl({ edge: "" })} />}
+            </Show>
+          }
+        >
+          {(made) => <RowConnection edge={made()} onClose={() => setUrl({ edge: "" })} />}
         </Show>
         <Show when={url.live}>
           <Suspense>

@@ -8,9 +8,48 @@ import { Skeleton } from "../../ui/skeleton.tsx";
 import { useFormat } from "../../ui/use-format.ts";
 import { askConnection } from "../data/ask-graph.ts";
 import { useGraphWords } from "../data/use-graph-words.ts";
-import type { EdgeName } from "../view/graph-view-props.ts";
-import { PositionLink } from "./cell-view.tsx";
+import { useQueryWords } from "../data/use-query-words.ts";
+import type { DrawnEdge, EdgeName } from "../view/graph-view-props.ts";
+import { CellView, PositionLink } from "./cell-view.tsx";
 import { GraphProblem } from "./graph-problem.tsx";
+import { readCell } from "./read-cell.ts";
+
+const noThings = { things: new Map(), answer: { edges: [] } };
+
+/** What an arrow says that the answer put together: the other cells of its row. */
+export function RowConnection(props: { readonly edge: DrawnEdge; readonly onClose: () => void }) {
+  const say = useGraphWords();
+  const words = useQueryWords();
+  const cells = () =>
+    Object.entries(props.edge.properties).map(([name, value]) => ({
+      name,
+      cell: readCell(value, { name, kind: "cell" }, noThings),
+    }));
+  return (
+    <aside class="graph-connection" aria-label={say("connection.title")}>
+      <header>
+        <h3>{say("connection.title")}</h3>
+        <IconButton icon="close" label={say("connection.close")} onClick={() => props.onClose()} />
+      </header>
+      <p class="text-muted">{say("connection.madeByQuery")}</p>
+      <p class="ui-mono">
+        {props.edge.from} → {props.edge.to}
+      </p>
+      <dl class="ui-facts">
+        <For each={cells()}>
+          {({ name, cell }) => (
+            <>
+              <dt>{words.column(name)}</dt>
+              <dd>
+                <CellView cell={cell} />
+              </dd>
+            </>
+          )}
+        </For>
+      </dl>
+    </aside>
+  );
+}
 
 /** What a relationship means and what crosses it, plainly. */
 export function PlainConnection(props: { readonly edge: EdgeName; readonly onClose: () => void }) {

@@ -137,7 +137,7 @@ export const graph: Translation<typeof en> = {
     title: "Die Frage wurde nicht beantwortet",
     forbidden: "Ihre Rolle darf das nicht fragen",
     refused: "Die Frage wurde abgelehnt",
-    refusedBody: "Der Grund steht unter dem Text, und die Stelle ist darin markiert.",
+    refusedBody: "Der Grund steht unter dem Text; die Stelle ist darin markiert, wenn sie bekannt ist.",
     tooMuch: "Die Frage wurde abgebrochen",
     noAnswer: "Der Server war nicht zu erreichen. Die Verbindung prüfen und noch einmal versuchen.",
   },
@@ -175,6 +175,7 @@ export const graph: Translation<typeof en> = {
   connection: {
     title: "Die Verbindung",
     close: "Verbindung schließen",
+    madeByQuery: "Die Antwort stellt dies zusammen; es ist keine Beziehung des Graphen selbst.",
     since: "Seit",
     because: "Zuletzt geändert",
     count: "Ereignisse insgesamt",

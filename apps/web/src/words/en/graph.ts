@@ -131,7 +131,7 @@ export const graph = {
     title: "The question was not answered",
     forbidden: "Your role may not ask this",
     refused: "The question was refused",
-    refusedBody: "The reason stands below the text, and the place is marked in it.",
+    refusedBody: "The reason stands below the text, where its place is marked if it is known.",
     tooMuch: "The question was broken off",
     noAnswer: "The server could not be reached. Check the connection and try again.",
   },
@@ -169,6 +169,7 @@ export const graph = {
   connection: {
     title: "The connection",
     close: "Close the connection",
+    madeByQuery: "The answer puts this together; it is no relationship of the graph itself.",
     since: "Since",
     because: "Last changed",
     count: "Events in all",
