@@ -73,5 +73,5 @@ describe(`named queries on a machine of ${things} things`, () => {
       );
       expect(smaller, question.query).toEqual(whole);
     }
-  });
+  }, 300_000);
 });

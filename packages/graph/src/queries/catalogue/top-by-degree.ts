@@ -1,4 +1,4 @@
-import { kindOf, relationshipTypes } from "@cim/contracts";
+import { endedType, kindOf, relationshipTypes, thingLabel } from "@cim/contracts";
 import { z } from "zod";
 import { columns } from "../columns.ts";
 import { namedQuery } from "../named-query.ts";
@@ -17,14 +17,28 @@ const params = z.strictObject({
     .describe("How many things, 1 to 1,000."),
 });
 
-function text(label: string, types: string, things: string, counted: string): string {
+function text(label: string, things: string, outgoing: string, incoming: string): string {
   return `MATCH (n:${label})${things}
-WITH n, COUNT { MATCH (n)-[r:${types}]->(o:Thing)${counted} } AS outgoing, COUNT { MATCH (n)<-[r:${types}]-(o:Thing)${counted} } AS incoming
+WITH n, ${outgoing} AS outgoing, ${incoming} AS incoming
 WHERE outgoing + incoming > 0
 RETURN [n.kind, n.id, n.name] AS thing, outgoing + incoming AS total, incoming, outgoing, n.key AS key
 ORDER BY total DESC, key
 LIMIT $top`;
 }
+
+/** Relationships of some types, or as a condition allows. */
+function counted(types: string, condition = ""): readonly [string, string] {
+  return [
+    `COUNT { MATCH (n)-[r:${types}]->(o:Thing)${condition} }`,
+    `COUNT { MATCH (n)<-[r:${types}]-(o:Thing)${condition} }`,
+  ];
+}
+
+/** All that are not over: Neo4j keeps how many a node has in all and of a type, and need not look at them (15 s became 4 s). */
+const all = [
+  `COUNT { (n)-->() } - COUNT { (n)-[:${endedType}]->() }`,
+  `COUNT { (n)<--() } - COUNT { (n)<-[:${endedType}]-() }`,
+] as const;
 
 export const topByDegree = namedQuery({
   name: "top-by-degree",
@@ -33,19 +47,17 @@ export const topByDegree = namedQuery({
   params,
   ...columns({ thing: "thing", relationships: "number", incoming: "number", outgoing: "number" }),
   slices: allSlices,
-  reads: { labels: allLabels, types: relationshipTypes },
+  reads: { labels: allLabels, types: [...relationshipTypes, endedType] },
   cypher: text(
-    "Thing",
-    anyType,
+    thingLabel,
     "\nWHERE $kind IS NULL OR n.kind = $kind",
-    " WHERE size($types) = 0 OR type(r) IN $types",
+    ...counted(anyType, " WHERE size($types) = 0 OR type(r) IN $types"),
   ),
   textFor: ({ kind, types }) =>
     text(
-      kind === undefined ? "Thing" : kindOf(kind).label,
-      types.length === 0 ? anyType : types.join("|"),
+      kind === undefined ? thingLabel : kindOf(kind).label,
       "",
-      "",
+      ...(types.length === 0 ? all : counted(types.join("|"))),
     ),
   bind: ({ kind, types, top }) => ({ kind: kind ?? null, types, top }),
   finish: ({ rows }) =>

@@ -98,9 +98,7 @@ export function* generatedMachine(things: number, seed = 1): Generator<EventChan
     const context = at % 5 === 0 ? 0 : random(contexts);
     const said = `subject:x${context}.e${random(subjects)}.done`;
     const heard =
-      random(6) === 0
-        ? `subject:x${random(contexts)}.>`
-        : said.replace(/x\d+/u, `x${(context + 1) % contexts}`);
+      at % 6 === 0 ? `subject:x${random(contexts)}.>` : said.replace(/x\d+/u, `x${(context + 1) % contexts}`);
     yield event(
       node(component, {
         name: `unit ${at} ${["web", "mail", "till", "auth"][at % 4]}`,
