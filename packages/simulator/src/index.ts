@@ -1,4 +1,5 @@
 export * from "./foreign/index.ts";
+export { type GraphMachineOptions, graphMachineEvents } from "./graph/graph-machine-events.ts";
 export { type LifeEventsOptions, lifeEvents } from "./life-events.ts";
 export { type MachineEventsOptions, machineEvents } from "./machine-events.ts";
 export { type MachineSize, machineSize } from "./machine-size.ts";

@@ -2,6 +2,7 @@ import type { SealedEvent } from "@cim/contracts";
 import { deliverChange } from "./life/deliver-change.ts";
 import { activate, fallIll, learn, replaceLeafNode, restart } from "./life/fleet-stories.ts";
 import { countConnections, cutLink, fallBehind, grow, tryStream } from "./life/lattice-stories.ts";
+import { changeDependency, reword } from "./life/meaning-stories.ts";
 import type { Process, Step, World } from "./life/process.ts";
 import { makeSchedule } from "./life/schedule.ts";
 import { defaultStartTime, machineEvents } from "./machine-events.ts";
@@ -38,6 +39,8 @@ const stories: readonly (readonly [number, (world: World) => Process])[] = [
   [12, countConnections],
   [2, cutLink],
   [2, tryStream],
+  [1, reword],
+  [1, changeDependency],
 ];
 const weightOfAll = stories.reduce((sum, [weight]) => sum + weight, 0);
 
@@ -61,6 +64,7 @@ export function* lifeEvents(
     sealer: makeSealer(machine, makeRandom(seed, `ids ${startTime}`), links),
     busy: new Set(),
     generations: new Map(),
+    heads: new Map(),
     positionOf: options.positionOf ?? counted.positionOf,
   };
   const schedule = makeSchedule<{ readonly process: Process; readonly step: Step }>();

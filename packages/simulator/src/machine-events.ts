@@ -1,8 +1,8 @@
-import { deliveryEvents, fleetEvents, latticeEvents, type SealedEvent } from "@cim/contracts";
+import { deliveryEvents, fleetEvents, languageEvents, latticeEvents, type SealedEvent } from "@cim/contracts";
 import { type MachineSize, machineSize } from "./machine-size.ts";
 import { type MachinePlan, type PlannedComponent, planMachine } from "./plan/plan-machine.ts";
 import { makeRandom } from "./random.ts";
-import { type ChainLinks, makeSealer, type Sealer } from "./sealer.ts";
+import { type ChainLinks, makeSealer, type Teller } from "./sealer.ts";
 
 export interface MachineEventsOptions {
   /** Name of the installation, the first token of every subject; default `local`. */
@@ -27,16 +27,17 @@ export function* machineEvents(
 ): Generator<SealedEvent, void, undefined> {
   const { machine = "local", startTime = defaultStartTime, links = new Map() } = options;
   // The size is part of every id: a machine of another size is not taken for one that is registered already.
-  const random = makeRandom(seed, `registration ${startTime} ${JSON.stringify(machineSize(size))}`);
+  const random = makeRandom(seed, `registration 2 ${startTime} ${JSON.stringify(machineSize(size))}`);
   const sealer = makeSealer(machine, random, links);
   yield* registration(planMachine(seed, size), sealer, Date.parse(startTime));
 }
 
-function* registration(
+/** The same, told in whatever form: each event goes through the teller. */
+export function* registration<Told>(
   plan: MachinePlan,
-  sealer: Sealer,
+  sealer: Teller<Told>,
   start: number,
-): Generator<SealedEvent, void, undefined> {
+): Generator<Told, void, undefined> {
   let at = start;
   const facts = () => ({ at: at++, actor });
   for (const { id, domain, noun } of plan.boundedContexts) {
@@ -44,6 +45,9 @@ function* registration(
     const body = { bounded_context: id, domain, description };
     yield sealer.seal(deliveryEvents.BoundedContextDefined, body, facts());
   }
+  for (const body of plan.terms) yield sealer.seal(languageEvents.TermDefined, body, facts());
+  for (const body of plan.dependencies)
+    yield sealer.seal(deliveryEvents.PackageDependencyDeclared, body, facts());
   for (const body of plan.lattice.servers) yield sealer.seal(latticeEvents.ServerSeen, body, facts());
   for (const { id, hostname, cluster, system, address } of plan.leafNodes) {
     const body = { leaf_node: id, hostname, cluster, system, address };
@@ -52,7 +56,12 @@ function* registration(
   for (const body of plan.lattice.links) yield sealer.seal(latticeEvents.LeafLinkUp, body, facts());
   for (const { id, leafNode, owner, generation, commit } of plan.configurations) {
     const flake = `git+https://git.example/machines#${id}`;
-    const known = { configuration: id, leaf_node: leafNode.id, flake, owner };
+    const known = {
+      configuration: id,
+      leaf_node: leafNode.id,
+      flake,
+      ...(owner === undefined ? {} : { owner }),
+    };
     const cause = sealer.seal(fleetEvents.ConfigurationRegistered, known, facts());
     yield cause;
     const active = {
@@ -70,11 +79,11 @@ function* registration(
     yield sealer.seal(latticeEvents.ConnectionsCounted, body, facts());
 }
 
-function* componentEvents(
+function* componentEvents<Told>(
   planned: PlannedComponent,
-  sealer: Sealer,
+  sealer: Teller<Told>,
   facts: () => { readonly at: number; readonly actor: string },
-): Generator<SealedEvent, void, undefined> {
+): Generator<Told, void, undefined> {
   const { id: component, version } = planned;
   const known = {
     component,
@@ -83,7 +92,7 @@ function* componentEvents(
     package: planned.package.id,
     version,
     bounded_context: planned.package.boundedContext.id,
-    owner: planned.owner,
+    ...(planned.owner === undefined ? {} : { owner: planned.owner }),
   };
   const cause = sealer.seal(fleetEvents.ComponentRegistered, known, facts());
   yield cause;

@@ -15,21 +15,25 @@ export const simulatorSource = "cim-simulator";
 /** The newest chain link of each aggregate, by {@link aggregateKey}. */
 export type ChainLinks = Map<string, string>;
 
-interface SealFacts {
+export interface SealFacts<Told = SealedEvent> {
   /** Epoch milliseconds. */
   readonly at: number;
   readonly actor: string;
   /** The event that caused this one; it passes its correlation on. */
-  readonly cause?: SealedEvent | undefined;
+  readonly cause?: Told | undefined;
 }
 
-/** Seals events one after the other and keeps the chain of each aggregate. */
-export interface Sealer {
+/** Makes events of what is to be told, one after the other. */
+export interface Teller<Told> {
   seal<Definition extends EventDefinition>(
     definition: Definition,
     body: EventBody<Definition>,
-    facts: SealFacts,
-  ): SealedEvent;
+    facts: SealFacts<Told>,
+  ): Told;
+}
+
+/** Seals events one after the other and keeps the chain of each aggregate. */
+export interface Sealer extends Teller<SealedEvent> {
   /** Forgets an aggregate to which nothing will happen any more, so that memory does not grow for ever. */
   forget(event: SealedEvent): void;
 }

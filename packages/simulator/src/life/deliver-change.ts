@@ -26,7 +26,7 @@ export function* deliverChange(world: World): Process {
   const ended: SealedEvent[] = [];
   const reviewed = random.chance(0.65);
   const branch = reviewed ? `change-${random.below(10_000)}` : "main";
-  const change = commitOf(world, component, branch, [random.hex(40)]);
+  const change = commitOf(world, component, branch);
   let cause = yield change.submit(0);
   ended.push(cause);
   let { commit } = change;
@@ -45,8 +45,9 @@ function forgetAll(sealer: World["sealer"], ended: readonly SealedEvent[]): void
 }
 
 /** A commit before it is submitted: its hash is known, so that others can refer to it. */
-function commitOf(world: World, component: PlannedComponent, branch: string, parents: readonly string[]) {
-  const { random } = world;
+function commitOf(world: World, component: PlannedComponent, branch: string, merges?: string) {
+  const { random, heads } = world;
+  const { repository } = component.package;
   const { noun } = component.package.boundedContext;
   const commit = random.hex(40);
   const author = random.pick(world.plan.people);
@@ -58,12 +59,11 @@ function commitOf(world: World, component: PlannedComponent, branch: string, par
     deletions: random.below(40),
   }));
   const body = {
-    repository: component.package.repository,
+    repository,
     commit,
     branch,
-    parents: [...parents],
     author: { name: author },
-    message: `${title}\n\nAsked for by ${component.owner}.\n`,
+    message: `${title}\n\nAsked for by ${component.owner ?? "nobody in particular"}.\n`,
     files,
     file_count: files.length,
     additions: files.reduce((sum, file) => sum + file.additions, 0),
@@ -73,7 +73,10 @@ function commitOf(world: World, component: PlannedComponent, branch: string, par
     after,
     make: (at) => {
       const time = new Date(at).toISOString();
-      const whole = { ...body, authored_at: time, committed_at: time };
+      const head = heads.get(repository);
+      const parents = [head, merges].filter((parent) => parent !== undefined);
+      if (branch === "main") heads.set(repository, commit);
+      const whole = { ...body, parents, authored_at: time, committed_at: time };
       return world.sealer.seal(deliveryEvents.CommitSubmitted, whole, {
         at,
         actor: `person:${author}`,
@@ -115,7 +118,7 @@ function* review(
     `person:${reviewer}`,
     opened,
   );
-  const main = commitOf(world, component, "main", [random.hex(40), change.commit]);
+  const main = commitOf(world, component, "main", change.commit);
   const merged = yield step(
     world,
     random.duration(means.merge),

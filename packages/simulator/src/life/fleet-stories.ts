@@ -56,7 +56,8 @@ export function* activate(world: World): Process {
   const generation = nextGeneration(world, configuration);
   const commit = world.random.hex(40);
   const body = { configuration: configuration.id, generation, commit };
-  yield step(world, 0, fleetEvents.ConfigurationActivated, body, `person:${configuration.owner}`);
+  const person = configuration.owner ?? world.random.pick(world.plan.people);
+  yield step(world, 0, fleetEvents.ConfigurationActivated, body, `person:${person}`);
 }
 
 /** A component learns something: a capability, a subject, a version. */
@@ -83,6 +84,19 @@ export function* replaceLeafNode(world: World): Process {
   const cause = yield step(world, 0, fleetEvents.LeafNodeRemoved, removed, actor);
   const { id, hostname, cluster, system, address } = leaf;
   const body = { leaf_node: id, hostname, cluster, system, address };
-  yield step(world, random.duration(30 * seconds), fleetEvents.LeafNodeRegistered, body, actor, cause);
+  const back = yield step(
+    world,
+    random.duration(30 * seconds),
+    fleetEvents.LeafNodeRegistered,
+    body,
+    actor,
+    cause,
+  );
+  // What ran on it runs on it again.
+  for (const { id: configuration, leafNode, owner } of plan.configurations) {
+    if (leafNode !== leaf) continue;
+    const known = { configuration, leaf_node: leaf.id, ...(owner === undefined ? {} : { owner }) };
+    yield step(world, 50, fleetEvents.ConfigurationRegistered, known, actor, back);
+  }
   world.busy.delete(leaf.id);
 }

@@ -22,6 +22,8 @@ export interface World {
   readonly busy: Set<string>;
   /** Generation that each configuration was given last. */
   readonly generations: Map<string, number>;
+  /** The newest commit on the main branch of each repository; none before the first. */
+  readonly heads: Map<string, string>;
   /** Where the log has an event of this life; undefined when that is not known (any more). */
   readonly positionOf: (event: SealedEvent) => number | undefined;
 }

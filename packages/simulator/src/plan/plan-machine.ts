@@ -1,6 +1,7 @@
 import { type MachineSize, machineSize } from "../machine-size.ts";
 import { makeRandom, type Random } from "../random.ts";
 import { type PlannedLattice, planLattice } from "./plan-lattice.ts";
+import { type Meaning, type PlannedDependency, type PlannedTerm, planMeaning } from "./plan-meaning.ts";
 import type { PlannedContext, PlannedLeafNode } from "./planned-ground.ts";
 import { domains, familyNames, givenNames, roles, sites, systems, verbs } from "./words.ts";
 
@@ -13,7 +14,8 @@ interface PlannedPackage {
 interface PlannedConfiguration {
   readonly id: string;
   readonly leafNode: PlannedLeafNode;
-  readonly owner: string;
+  /** Undefined: nobody does. */
+  readonly owner: string | undefined;
   readonly generation: number;
   readonly commit: string;
 }
@@ -24,7 +26,7 @@ export interface PlannedComponent {
   readonly configuration: PlannedConfiguration;
   readonly package: PlannedPackage;
   readonly version: string;
-  readonly owner: string;
+  readonly owner: string | undefined;
   readonly provides: readonly string[];
   readonly requires: readonly string[];
   readonly publishes: readonly string[];
@@ -37,6 +39,8 @@ export interface MachinePlan {
   readonly people: readonly string[];
   readonly boundedContexts: readonly PlannedContext[];
   readonly packages: readonly PlannedPackage[];
+  readonly terms: readonly PlannedTerm[];
+  readonly dependencies: readonly PlannedDependency[];
   readonly leafNodes: readonly PlannedLeafNode[];
   readonly configurations: readonly PlannedConfiguration[];
   readonly components: readonly PlannedComponent[];
@@ -51,15 +55,28 @@ export function planMachine(seed: string | number, wanted: Partial<MachineSize>)
   const people = counted(size.people, (index) => personName(index));
   const boundedContexts = counted(size.boundedContexts, contextAt);
   const packages = counted(size.packages, (index) => packageAt(index, boundedContexts));
+  const meaning = planMeaning(seed, boundedContexts, packages);
   const leafNodes = counted(size.leafNodes, (index) => leafNodeAt(index, clusters, random));
   const configurations = counted(size.configurations, (index) =>
-    configurationAt(index, leafNodes, people, random),
+    configurationAt(index, { leafNodes, people, meaning }, random),
   );
   const components = counted(size.components, (index) =>
-    componentAt(index, { configurations, packages, boundedContexts }, random),
+    componentAt(index, { configurations, packages, boundedContexts, meaning }, random),
   );
   const lattice = planLattice({ clusters, leafNodes, boundedContexts }, random);
-  return { clusters, people, boundedContexts, packages, leafNodes, configurations, components, lattice };
+  const { terms, dependencies } = meaning;
+  return {
+    clusters,
+    people,
+    boundedContexts,
+    packages,
+    terms,
+    dependencies,
+    leafNodes,
+    configurations,
+    components,
+    lattice,
+  };
 }
 
 function counted<Item>(count: number, make: (index: number) => Item): readonly Item[] {
@@ -109,15 +126,15 @@ function leafNodeAt(index: number, clusters: readonly string[], random: Random):
 
 function configurationAt(
   index: number,
-  leafNodes: readonly PlannedLeafNode[],
-  people: readonly string[],
+  from: Pick<MachinePlan, "leafNodes" | "people"> & { readonly meaning: Meaning },
   random: Random,
 ): PlannedConfiguration {
-  const { item: leafNode, round } = around(leafNodes, index);
+  const { item: leafNode, round } = around(from.leafNodes, index);
+  const owner = random.pick(from.people);
   return {
     id: `${leafNode.id}-c${round + 1}`,
     leafNode,
-    owner: random.pick(people),
+    owner: from.meaning.isOwned(index) ? owner : undefined,
     generation: random.between(1, 80),
     commit: random.hex(40),
   };
@@ -125,13 +142,14 @@ function configurationAt(
 
 function componentAt(
   index: number,
-  from: Pick<MachinePlan, "configurations" | "packages" | "boundedContexts">,
+  from: Pick<MachinePlan, "configurations" | "packages" | "boundedContexts"> & { readonly meaning: Meaning },
   random: Random,
 ): PlannedComponent {
   const { item: configuration, round } = around(from.configurations, index);
   const software = random.pick(from.packages);
   const { boundedContext } = software;
   const others = random.some(from.boundedContexts, random.between(1, 3));
+  const extras = from.meaning.extrasOf(index, boundedContext, others);
   const name = round === 0 ? software.id : `${software.id}-${round + 1}`;
   return {
     id: `${configuration.id}/${name}`,
@@ -140,11 +158,14 @@ function componentAt(
     package: software,
     version: `${random.between(0, 4)}.${random.between(0, 30)}.${random.between(0, 20)}`,
     owner: configuration.owner,
-    provides: [`${boundedContext.id}.${software.id.slice(boundedContext.id.length + 1)}`],
-    requires: others.map((other) => `${other.id}.api`),
-    publishes: random
-      .some(verbs, random.between(1, 2))
-      .map((verb) => `${boundedContext.id}.events.${boundedContext.noun}.${verb}`),
+    provides: [`${boundedContext.id}.${software.id.slice(boundedContext.id.length + 1)}`, ...extras.provides],
+    requires: [...others.map((other) => `${other.id}.api`), ...extras.requires],
+    publishes: [
+      ...random
+        .some(verbs, random.between(1, 2))
+        .map((verb) => `${boundedContext.id}.events.${boundedContext.noun}.${verb}`),
+      ...extras.publishes,
+    ],
     subscribes: [
       `${boundedContext.id}.commands.>`,
       ...others.map((other) => `${other.id}.events.${other.noun}.*`),

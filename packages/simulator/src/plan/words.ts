@@ -210,3 +210,33 @@ export const noteEndings = [
   "Cause: maintenance of the line, announced by the provider.",
   "Cause: one slow query; an index is on its way.",
 ] as const;
+
+/** Words that contexts use in senses of their own. */
+export const meanings = {
+  account: [
+    "What a customer signs in with.",
+    "A place in the ledger that amounts are booked on.",
+    "All that is agreed with one customer.",
+  ],
+  order: [
+    "What a customer asks for.",
+    "The sequence in which jobs are done.",
+    "An instruction to a machine.",
+  ],
+  item: ["One line of an order.", "A thing on a shelf, with its number.", "A point of a list to work off."],
+  record: ["A document that is kept by law.", "One line of a file that is taken in."],
+  contact: ["A person at a customer's.", "One talk with a customer.", "A closed circuit at a unit."],
+  unit: ["What is built and tested as one.", "A measure, such as a piece or a metre."],
+  status: ["How far an order is.", "Whether something answers.", "The standing of a customer."],
+  policy: ["A contract of insurance.", "A rule that decides without a person."],
+} as const;
+
+/** Words that mean the same wherever they are used. */
+export const alikeWords = {
+  customer: "Somebody who buys.",
+  "business day": "A day on which the bank works.",
+  currency: "A currency by its code of three letters.",
+} as const;
+
+/** What one component alone provides. */
+export const soleCapabilities = ["secrets.vault", "time.authority", "licence.check"] as const;
