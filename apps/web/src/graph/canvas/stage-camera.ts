@@ -14,6 +14,8 @@ export interface StageCamera {
   zoom(factor: number, at: Point): void;
   /** Shows all of an extent; at once, or gliding there. */
   fit(extent: Extent | undefined, most: number, isStill: boolean): void;
+  /** A hand is at work: the picture stays where it is until it is fitted again. */
+  hold(): void;
   /** Another size of the place: what is in its upper left corner stays there. */
   keepCorner(before: StageSize, now: StageSize): void;
   /** Moves so that a point is in sight, if it is not. */
@@ -49,6 +51,9 @@ export function makeStageCamera(size: () => StageSize): StageCamera {
       isHeld = false;
       if (extent !== undefined)
         go(fitExtent(extent, size(), Math.min(margin, size().width * 0.08), most), isStill);
+    },
+    hold() {
+      isHeld = true;
     },
     keepCorner(before, now) {
       way = undefined;

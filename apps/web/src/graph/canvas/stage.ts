@@ -228,6 +228,7 @@ export function makeStage(host: StageHost, start: Extract<ToStage, { readonly ty
         return;
       }
       case "tap":
+        camera.hold();
         host.post({
           type: "tap",
           target: targetAt(gesture.at),
@@ -294,6 +295,7 @@ export function makeStage(host: StageHost, start: Extract<ToStage, { readonly ty
           camera.keepCorner(size, message.size);
           size = message.size;
           applySize();
+          if (!camera.isHeld()) camera.fit(extentOf(current()), mostScale(), true);
           request();
           return;
         case "palette":

@@ -63,7 +63,7 @@ export function thingActions(
     add("open", "expand", "enter", () => hands.openGroup(group.id));
     add("close", "collapse", "c", () => drawing.change((before) => setGroup(before, group.id, "closed")));
   }
-  add("hide", "silence", "h", () => {
+  add("hide", "close", "h", () => {
     drawing.change((before) => hideThings(before, keys));
     drawing.choose([]);
   });
