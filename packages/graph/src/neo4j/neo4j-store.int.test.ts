@@ -4,6 +4,8 @@ import neo4j from "neo4j-driver";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Neo4jStore, openNeo4jStore } from "./open-neo4j-store.ts";
 
+/** Milliseconds: another test file may have the shared Neo4j for minutes. */
+const patience = 600_000;
 const limits = { rows: 100, timeout: 20_000 };
 /** Runs for minutes unless it is broken off. */
 const endless =
@@ -17,7 +19,7 @@ describe("Neo4j, asked and shared", () => {
     server = await borrowTestNeo4j();
     store = openNeo4jStore(server);
     await store.open();
-  });
+  }, patience);
   beforeEach(() => store.clear());
   afterAll(async () => {
     await store.close();

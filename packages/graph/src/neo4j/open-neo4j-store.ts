@@ -47,14 +47,15 @@ const lock = `MATCH (c:${checkpointLabel}) SET c.machine = c.machine RETURN c.ma
  */
 export function openNeo4jStore({ url, user, password }: Neo4jStoreOptions): Neo4jStore {
   const { address, database } = splitAddress(url);
+  // Neo4j's first user is called so; who gives a password alone means that one.
+  const name = user ?? (password === undefined ? undefined : "neo4j");
+  const auth = name === undefined ? undefined : neo4j.auth.basic(name, password ?? "");
   let driver: Driver | undefined;
   let lastWrite: Promise<unknown> = Promise.resolve();
 
   function connected(): Driver {
-    driver ??= neo4j.driver(
-      address,
-      user === undefined ? undefined : neo4j.auth.basic(user, password ?? ""),
-      {
+    try {
+      driver ??= neo4j.driver(address, auth, {
         // Lossless, and without the driver's own integer class.
         useBigInt: true,
         maxConnectionPoolSize: 10,
@@ -64,9 +65,17 @@ export function openNeo4jStore({ url, user, password }: Neo4jStoreOptions): Neo4
         notificationFilter: { minimumSeverityLevel: "OFF" },
         telemetryDisabled: true,
         userAgent: "cim-dashboard",
-      },
-    );
-    return driver;
+      });
+      return driver;
+    } catch (cause) {
+      // The driver throws plain errors for an address that it cannot read.
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new GraphLostError(
+        `Neo4j at ${address}`,
+        `its address cannot be used (${reason}); see GRAPH_URL`,
+        { cause },
+      );
+    }
   }
 
   function session(mode: "READ" | "WRITE"): Session {

@@ -1,4 +1,3 @@
-import { CimError } from "@cim/contracts";
 import { Neo4jError } from "neo4j-driver";
 import { GraphLostError, GraphQueryError, GraphTimeoutError } from "../port/graph-errors.ts";
 
@@ -9,15 +8,9 @@ export interface ErrorPlace {
   readonly timeout: number;
 }
 
-/** What the driver or the server said, as one of ours. What is ours already, and an abort, stay as they are. */
+/** What the driver or the server said, as one of ours. Everything else stays as it is: what is ours already, an abort, a batch that cannot be written. */
 export function toGraphError(cause: unknown, { where, timeout }: ErrorPlace): unknown {
-  if (cause instanceof CimError) return cause;
-  if (!(cause instanceof Neo4jError)) {
-    // The driver throws plain errors for an address that it cannot read.
-    return cause instanceof Error && cause.name !== "AbortError"
-      ? lost(where, firstLine(cause.message), cause)
-      : cause;
-  }
+  if (!(cause instanceof Neo4jError)) return cause;
   const { code } = cause;
   const reason = firstLine(cause.message);
   if (/\.Transaction\.TransactionTimedOut/u.test(code)) return new GraphTimeoutError(timeout, { cause });
@@ -35,7 +28,7 @@ export function toGraphError(cause: unknown, { where, timeout }: ErrorPlace): un
     return new GraphQueryError("The question would change the graph; ask with MATCH and RETURN only", {
       cause,
     });
-  if (/^Neo\.ClientError\.(?:Statement|Procedure|Security|Schema)\./u.test(code))
+  if (/^Neo\.(?:ClientError|DatabaseError)\.(?:Statement|Procedure|Security|Schema)\./u.test(code))
     return new GraphQueryError(reason, { cause });
   return lost(where, lossReason(code, reason), cause);
 }

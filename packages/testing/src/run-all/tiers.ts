@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findChromium, findNatsServer } from "@cim/toolchain";
+import { findChromium, findNatsServer, findNeo4j } from "@cim/toolchain";
 import { chromium } from "@playwright/test";
 import { readCheckSteps } from "./check-steps.ts";
 import { playwrightTally, readReport, vitestTally } from "./reports.ts";
@@ -33,7 +33,11 @@ export const tiers: readonly Tier[] = [
   { name: "unit", run: (surroundings) => runVitest("unit", {}, surroundings) },
   {
     name: "int",
-    run: async (surroundings) => runVitest("int", await natsServerVariable(surroundings), surroundings),
+    run: async (surroundings) => {
+      // Fetched here once, so that no test's time runs out over it.
+      await findNeo4j({ log: surroundings.say });
+      return await runVitest("int", await natsServerVariable(surroundings), surroundings);
+    },
   },
   { name: "build", run: (surroundings) => runScript("build", surroundings) },
   { name: "e2e", run: runPlaywright },
