@@ -2,35 +2,39 @@ import type { NamedThing } from "@cim/contracts";
 import type { GraphRows } from "../../port/graph-store.ts";
 import { liveRate, roundedRate } from "./live-rate.ts";
 import { byAll, byText, keyOfThing } from "./order.ts";
-import { numberOrZero, textIn, textOrNull, thingOrNull } from "./read-cells.ts";
+import { numberOrZero, textIn, textOrNull, thingIn } from "./read-cells.ts";
 import { Tallies } from "./traffic.ts";
 
 /**
  * Who says what, who hears what, and what is heard through which pattern, in one text. Put together by {@link contextFlows}: each
  * pattern with each subject and each context that hears it, in the engine, took 20 times as long.
- * Heat is added up by minute, so that it can be faded afterwards: no function for that is common to both engines.
+ * Contexts go by their keys: grouped by the node itself it took Grafeo five times as long. Heat is added up by minute, so that it can
+ * be faded afterwards: no function for that is common to both engines.
  */
-export const contextFlowsText = `MATCH (c:BoundedContext)-[:COVERS]->(x:Component)
+export const contextFlowsText = `MATCH (c:BoundedContext)
+RETURN 'is' AS what, [c.kind, c.id, c.name] AS thing, c.key AS context, null AS subject, null AS pattern, null AS minute, null AS count, null AS heat
+UNION ALL
+MATCH (c:BoundedContext)-[:COVERS]->(x:Component)
 MATCH (x)-[p:PUBLISHES]->(s:Subject)
-WITH c, s.key AS subject, substring(p.lastTime, 0, 16) AS minute, sum(p.count) AS count, sum(p.heat) AS heat
-RETURN 'speaks' AS what, [c.kind, c.id, c.name] AS context, subject, null AS pattern, minute, count, heat
+WITH c.key AS context, s.key AS subject, substring(p.lastTime, 0, 16) AS minute, sum(p.count) AS count, sum(p.heat) AS heat
+RETURN 'speaks' AS what, null AS thing, context, subject, null AS pattern, minute, count, heat
 UNION ALL
 MATCH (c:BoundedContext)-[:HAS_AGGREGATE]->(g:Aggregate)
 MATCH (g)-[:EMITS]->(e:EventType)
 WITH DISTINCT c, e
 MATCH (e)-[p:TRAVELS_ON]->(s:Subject)
-WITH c, s.key AS subject, substring(p.lastTime, 0, 16) AS minute, sum(p.count) AS count, sum(p.heat) AS heat
-RETURN 'emits' AS what, [c.kind, c.id, c.name] AS context, subject, null AS pattern, minute, count, heat
+WITH c.key AS context, s.key AS subject, substring(p.lastTime, 0, 16) AS minute, sum(p.count) AS count, sum(p.heat) AS heat
+RETURN 'emits' AS what, null AS thing, context, subject, null AS pattern, minute, count, heat
 UNION ALL
 MATCH (c:BoundedContext)-[:COVERS]->(y:Component)
 MATCH (y)<-[:DELIVERS]-(t:Subject)
-WITH DISTINCT c, t
-RETURN 'hears' AS what, [c.kind, c.id, c.name] AS context, null AS subject, t.key AS pattern, null AS minute, null AS count, null AS heat
+WITH DISTINCT c.key AS context, t.key AS pattern
+RETURN 'hears' AS what, null AS thing, context, null AS subject, pattern, null AS minute, null AS count, null AS heat
 UNION ALL
 MATCH (t:Subject)-[:DELIVERS]->(y:Component)
 WITH DISTINCT t
 MATCH (t)<-[:MATCHES]-(s:Subject)
-RETURN 'matches' AS what, null AS context, s.key AS subject, t.key AS pattern, null AS minute, null AS count, null AS heat`;
+RETURN 'matches' AS what, null AS thing, null AS context, s.key AS subject, t.key AS pattern, null AS minute, null AS count, null AS heat`;
 
 export const contextFlowsReads = {
   labels: ["BoundedContext", "Component", "Aggregate", "EventType", "Subject"],
@@ -59,12 +63,11 @@ export function contextFlows({ rows }: GraphRows, now: string): readonly Context
   const counts = new Tallies();
   const rates = new Tallies();
   const last = new Map<string, string>();
-  for (const [what, of, subjectCell, patternCell, minuteCell, count, heat] of rows) {
-    const context = thingOrNull(of);
-    const key = context === null ? "" : keyOfThing(context);
-    if (context !== null) contexts.set(key, context);
+  for (const [what, thing, contextCell, subjectCell, patternCell, minuteCell, count, heat] of rows) {
+    const key = textOrNull(contextCell ?? null) ?? "";
     const way = textIn(what);
-    if (way === "hears") addTo(hearing, textIn(patternCell), key);
+    if (way === "is") contexts.set(key, thingIn(thing));
+    else if (way === "hears") addTo(hearing, textIn(patternCell), key);
     else if (way === "matches") {
       const subject = textIn(subjectCell);
       const there = patterns.get(subject);
