@@ -31,6 +31,10 @@ const ComparedFacts = lazy(async () => ({
   default: (await import("../compare/compared-facts.tsx")).ComparedFacts,
 }));
 
+const ThingConnections = lazy(async () => ({
+  default: (await import("../connections/thing-connections.tsx")).ThingConnections,
+}));
+
 /** The selected thing of any kind, or the explanation of one of its values, or an event: what the URL asks for. */
 export function Inspector(props: { readonly onClose: () => void }) {
   return (
@@ -165,9 +169,18 @@ function RowlessThing(props: { readonly thing: SelectedThing }) {
         {say("thing.noFacts", { kind: say(`kinds.${props.thing.kind}`, { count: 1 }) })}
       </p>
       <ThingAnnotations thing={props.thing} />
+      <ConnectionsPart thing={props.thing} />
       <ThingRelations thing={props.thing} projection={undefined} row={undefined} />
       <ThingHistory thing={props.thing} row={undefined} />
     </>
+  );
+}
+
+function ConnectionsPart(props: { readonly thing: SelectedThing }) {
+  return (
+    <Suspense fallback={<Skeleton class="page-inset" rows={5} />}>
+      <ThingConnections thing={props.thing} />
+    </Suspense>
   );
 }
 
@@ -227,6 +240,7 @@ function RowOfThing(props: { readonly thing: SelectedThing; readonly projection:
         {facts()}
       </Show>
       <ThingAnnotations thing={props.thing} />
+      <ConnectionsPart thing={props.thing} />
       <ThingRelations thing={props.thing} projection={props.projection} row={row()} />
       <ThingHistory thing={props.thing} row={row()} />
     </>

@@ -1,7 +1,9 @@
 import { problemSchema } from "@cim/contracts/errors";
 import {
   type Connection,
+  type Connections,
   connectionSchema,
+  connectionsSchema,
   type GraphAnswer,
   type GraphShape,
   type GraphStatus,
@@ -37,6 +39,19 @@ export function askShape(signal: AbortSignal): Promise<GraphShape> {
 export function askConnection(edge: EdgeName, signal: AbortSignal): Promise<Connection> {
   const query = new URLSearchParams({ from: edge.from, type: edge.type, to: edge.to });
   return request(`/api/graph/connection?${query}`, connectionSchema, { signal });
+}
+
+/**
+ * How a thing is connected. @param asked.at position of the moment; absent: now
+ * @throws GraphFailedError
+ */
+export function askConnections(
+  { thing, at, limit }: { readonly thing: string; readonly at?: number | undefined; readonly limit: number },
+  signal: AbortSignal,
+): Promise<Connections> {
+  const query = new URLSearchParams({ thing, limit: String(limit) });
+  if (at !== undefined) query.set("at", String(at));
+  return request(`/api/graph/connections?${query}`, connectionsSchema, { signal });
 }
 
 /** Asks; aborting `signal` cancels the question on the engine too. @throws GraphFailedError */

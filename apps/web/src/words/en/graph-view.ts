@@ -1,9 +1,4 @@
-import { type RelationshipType, relationships, relationshipTypes } from "@cim/contracts/graph";
-
-type Meanings = Readonly<Record<RelationshipType, string>>;
-
-const meanings = (word: "means" | "meansBackwards") =>
-  Object.fromEntries(relationshipTypes.map((type) => [type, relationships[type][word]])) as Meanings;
+import { relationships } from "./relationships.ts";
 
 /** Words of the drawn graph and of its list; they come with it and not with the first screen. */
 export const graphView = {
@@ -135,6 +130,5 @@ export const graphView = {
     undo: "Undo, redo",
     clear: "Choose nothing",
   },
-  means: meanings("means"),
-  meansBackwards: meanings("meansBackwards"),
+  ...relationships,
 } as const;
