@@ -114,6 +114,28 @@ const colours = HighlightStyle.define([
   { tag: tags.punctuation, color: "var(--color-muted)" },
 ]);
 
+/**
+ * Typing over a selection is done here, not by the browser: that would give the new text the look of the old by `style` attributes, which
+ * the page's Content-Security-Policy refuses. What input methods compose is left to them.
+ */
+const typeOver = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { data, inputType, isComposing } = event;
+    if (inputType !== "insertText" || data === null || isComposing) return false;
+    const { from, to, empty } = view.state.selection.main;
+    if (empty && !data.includes("\n")) return false;
+    const insert = () =>
+      view.state.update(view.state.replaceSelection(data), { userEvent: "input.type", scrollIntoView: true });
+    // Such as those that put brackets around a selection.
+    const isTaken = view.state
+      .facet(EditorView.inputHandler)
+      .some((handler) => handler(view, from, to, data, insert));
+    if (!isTaken) view.dispatch(insert());
+    event.preventDefault();
+    return true;
+  },
+});
+
 const kinds: Readonly<Record<CypherOption["kind"], string>> = {
   label: "class",
   type: "interface",
@@ -181,6 +203,7 @@ export function makeCypherEditor(options: CypherEditorOptions): CypherEditor {
         keymap.of([...closeBracketsKeymap, ...completionKeymap, ...historyKeymap, ...defaultKeymap]),
         StreamLanguage.define(cypher),
         syntaxHighlighting(colours),
+        typeOver,
         markField,
         look,
         words.of(said(options.label, options.hint)),

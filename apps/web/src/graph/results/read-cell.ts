@@ -24,7 +24,7 @@ export interface CellContext {
   readonly answer: Pick<GraphAnswer, "edges">;
 }
 
-export function cellContext(answer: GraphAnswer): CellContext {
+export function cellContext(answer: Pick<GraphAnswer, "nodes" | "edges">): CellContext {
   return {
     things: new Map(answer.nodes.map(({ kind, id, name }) => [`${kind}:${id}`, { kind, id, name }] as const)),
     answer,

@@ -28,7 +28,11 @@ export function ResultTable(props: {
   const say = useGraphWords();
   const words = useQueryWords();
   const selection = useSelection();
-  const context = createMemo(() => cellContext(props.answer));
+  // Of a standing question every change is another answer, with the same columns: only what differs is drawn anew.
+  const shape = createMemo(() => props.answer.columns);
+  const nodes = createMemo(() => props.answer.nodes);
+  const edges = createMemo(() => props.answer.edges);
+  const context = createMemo(() => cellContext({ nodes: nodes(), edges: edges() }));
   const listed = createMemo(
     (): readonly ListedRow[] =>
       props.rows ?? props.answer.rows.map((cells, at) => ({ key: String(at), cells, cameAt: undefined })),
@@ -36,21 +40,21 @@ export function ResultTable(props: {
   const sort = createMemo(() =>
     readSort(
       props.sort,
-      props.answer.columns.map(({ name }) => name),
+      shape().map(({ name }) => name),
     ),
   );
   const cellAt = (row: ListedRow, at: number): ReadCell => {
-    const column = props.answer.columns[at];
+    const column = shape()[at];
     return column ? readCell(row.cells[at], column, context()) : { kind: "nothing" };
   };
   const rows = createMemo(() => {
     const chosen = sort();
     if (!chosen) return listed();
-    const at = props.answer.columns.findIndex(({ name }) => name === chosen.column);
+    const at = shape().findIndex(({ name }) => name === chosen.column);
     return sortRows(listed(), (row) => cellAt(row, at), chosen.direction);
   });
   const columns = createMemo((): readonly Column<ListedRow>[] =>
-    props.answer.columns.map((column, at) => {
+    shape().map((column, at) => {
       const isFigure = column.kind === "number" || column.kind === "rate" || column.kind === "position";
       return {
         name: column.name,
@@ -72,7 +76,7 @@ export function ResultTable(props: {
     const thing = selection.thing();
     if (!thing) return undefined;
     return rows().find((row) =>
-      props.answer.columns.some((_, at) => {
+      shape().some((_, at) => {
         const cell = cellAt(row, at);
         return cell.kind === "thing" && cell.thing.kind === thing.kind && cell.thing.id === thing.id;
       }),
@@ -80,7 +84,7 @@ export function ResultTable(props: {
   });
 
   function open(row: ListedRow): void {
-    for (const at of props.answer.columns.keys()) {
+    for (const at of shape().keys()) {
       const cell = cellAt(row, at);
       if (cell.kind !== "thing" || !isKindName(cell.thing.kind)) continue;
       selection.open({ kind: cell.thing.kind, id: cell.thing.id });
