@@ -56,6 +56,15 @@ export function drawThings(frame: Frame, discs: readonly ScreenDisc[]): void {
     context.fillStyle = palette.categories[category] ?? palette.edge;
     drawDots(context, same);
   }
+  if (frame.isFast) {
+    // Shapes of states cost more than all dots together; while the picture moves larger dots say where to look.
+    context.fillStyle = palette.failing;
+    drawDots(
+      context,
+      troubles.filter(({ look }) => look === "failing").map((disc) => ({ ...disc, radius: 2.5 })),
+    );
+    return;
+  }
   troubles.sort((one, other) => Number(other.look === "failing") - Number(one.look === "failing"));
   for (const { x, y, look } of troubles.slice(0, mostTroubles)) drawMark(context, look, x, y, 9, palette);
 }

@@ -19,43 +19,40 @@ export interface DrawnLines {
 /** All lines in sight, marked ones last; the most travelled first where there are too many. */
 export function drawLines(frame: Frame, most: number): DrawnLines {
   const { context, scene, camera, palette, marks } = frame;
-  const visible: { readonly line: Line; readonly index: number; readonly shape: LineShape }[] = [];
-  scene.lines.forEach((line, index) => {
-    const shape = shapeInSight(frame, line);
-    if (shape) visible.push({ line, index, shape });
-  });
-  const isMarked = ({ line, index }: { readonly line: Line; readonly index: number }) =>
+  const isMarked = (line: Line, index: number) =>
     index === marks.hoveredLine ||
     index === marks.selectedLine ||
     (marks.selected !== undefined && (line.from === marks.selected || line.to === marks.selected)) ||
     (marks.hovered !== undefined && (line.from === marks.hovered || line.to === marks.hovered));
-  const marked = visible.filter(isMarked).slice(0, mostLines);
-  const shown = visible.length > most ? [...visible].sort(byTravel).slice(0, most) : visible;
-  const plain = marked.length === 0 ? shown : shown.filter((one) => !isMarked(one));
-  const hasArrows = shown.length <= mostArrows && camera.scale >= 0.3;
+  const plain: Shaped[] = [];
+  const marked: Shaped[] = [];
+  scene.lines.forEach((line, index) => {
+    const isOne = isMarked(line, index);
+    // Most of a fast frame would go into the shapes of lines that are not drawn.
+    if (most === 0 && !isOne) return;
+    const shape = shapeInSight(frame, line);
+    if (shape) (isOne ? marked : plain).push({ line, shape, width: widthOf(line) });
+  });
+  const inSight = plain.length + marked.length;
+  if (plain.length > most) plain.sort((one, other) => other.width - one.width).splice(most);
+  if (marked.length > mostLines) marked.splice(mostLines);
+  const hasArrows = plain.length <= mostArrows && camera.scale >= 0.3;
 
   inDrawing(frame, () => {
     context.strokeStyle = palette.edge;
     context.fillStyle = palette.edge;
-    context.globalAlpha = shown.length > 3000 ? 0.35 : shown.length > 800 || camera.scale < 0.3 ? 0.6 : 0.85;
+    context.globalAlpha = plain.length > 3000 ? 0.35 : plain.length > 800 || camera.scale < 0.3 ? 0.6 : 0.85;
     strokeAll(frame, plain, 0, hasArrows);
-    if (hasArrows)
-      fillArrows(
-        frame,
-        plain.map(({ line, shape }) => ({ shape, width: widthOf(line) })),
-      );
+    if (hasArrows) fillArrows(frame, plain, 0);
     context.globalAlpha = 1;
     context.strokeStyle = palette.accent;
     context.fillStyle = palette.accent;
     strokeAll(frame, marked, 1, camera.scale >= 0.2);
     if (camera.scale >= 0.2) {
-      fillArrows(
-        frame,
-        marked.map(({ line, shape }) => ({ shape, width: widthOf(line) + 1 })),
-      );
+      fillArrows(frame, marked, 1);
     }
   });
-  return { inSight: visible.length, drawn: plain.length + marked.length };
+  return { inSight, drawn: plain.length + marked.length };
 }
 
 /** Pixels: a line grows with what travels on it, and with how many it stands for. */
@@ -93,11 +90,11 @@ export function lineLabelAt(
   };
 }
 
-function byTravel(one: { readonly line: Line }, other: { readonly line: Line }): number {
-  return widthOf(other.line) - widthOf(one.line);
+interface Shaped {
+  readonly line: Line;
+  readonly shape: LineShape;
+  readonly width: number;
 }
-
-type Shaped = { readonly line: Line; readonly shape: LineShape };
 
 /** One stroke for all lines of a width: a stroke for each would cost ten times as much. */
 function strokeAll(
@@ -108,7 +105,7 @@ function strokeAll(
 ): void {
   const widths = new Map<string, Shaped[]>();
   for (const one of lines) {
-    const name = `${Math.round(2 * widthOf(one.line))} ${one.line.isImplied}`;
+    const name = `${Math.round(2 * one.width)} ${one.line.isImplied}`;
     const list = widths.get(name);
     if (list) list.push(one);
     else widths.set(name, [one]);
@@ -116,7 +113,7 @@ function strokeAll(
   for (const same of widths.values()) {
     const first = same[0];
     if (!first) continue;
-    const width = widthOf(first.line) + more;
+    const width = first.width + more;
     // The line ends within its arrow head: a thick one would blunt the tip.
     const short = hasArrows ? (arrowOf(width).long * 0.8) / camera.scale : 0;
     context.lineWidth = width / camera.scale;
@@ -138,13 +135,10 @@ export function arrowOf(width: number): { readonly long: number; readonly wide: 
   return { long: 6.5 + 1.6 * width, wide: 2.6 + 0.9 * width };
 }
 
-function fillArrows(
-  { context, camera }: Frame,
-  arrows: readonly { shape: LineShape; width: number }[],
-): void {
+function fillArrows({ context, camera }: Frame, lines: readonly Shaped[], more: number): void {
   context.beginPath();
-  for (const { shape, width } of arrows) {
-    const arrow = arrowOf(width);
+  for (const { shape, width } of lines) {
+    const arrow = arrowOf(width + more);
     const [long, wide] = [arrow.long / camera.scale, arrow.wide / camera.scale];
     const [bx, by] = [shape.x1 - shape.dx * long, shape.y1 - shape.dy * long];
     context.moveTo(shape.x1, shape.y1);
