@@ -1,3 +1,16 @@
+export { type ConnectionQuestion, connectionOf } from "./connections/connection-of.ts";
+export type { ConnectionOptions } from "./connections/connection-options.ts";
+export { type ConnectionsQuestion, connectionsOf } from "./connections/connections-of.ts";
+export { type RecalledGraph, recallGraph } from "./connections/recall-graph.ts";
+export { UnknownConnectionError } from "./connections/unknown-connection-error.ts";
+export { ConsoleBusyError, CypherRefusedError, GraphMemoryError } from "./console/console-errors.ts";
+export {
+  type Console,
+  type ConsoleLimits,
+  type ConsoleOptions,
+  createConsole,
+} from "./console/create-console.ts";
+export { type GateVerdict, gateCypher } from "./console/gate-cypher.ts";
 export { type GrafeoStore, type GrafeoStoreOptions, openGrafeoStore } from "./grafeo/open-grafeo-store.ts";
 export { setStoreAside } from "./grafeo/set-aside.ts";
 export { GraphTakenError } from "./neo4j/graph-taken-error.ts";

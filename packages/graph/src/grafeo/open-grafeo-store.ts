@@ -1,4 +1,5 @@
-import { mkdir } from "node:fs/promises";
+import { constants } from "node:fs";
+import { copyFile, mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import { type EventChanges, isKindName, kindOf } from "@cim/contracts";
 import type { GrafeoDB, QueryResult, Transaction } from "@grafeo-db/js";
@@ -10,6 +11,7 @@ import { readCheckpoint } from "../write/read-checkpoint.ts";
 import { readShape, readSize } from "../write/read-shape.ts";
 import { type RunStatement, writeBatch } from "../write/write-batch.ts";
 import { toGraphError, toOpenError } from "./to-graph-error.ts";
+import { toRows } from "./to-rows.ts";
 import { within } from "./within.ts";
 
 export interface GrafeoStoreOptions {
@@ -149,7 +151,11 @@ export function openGrafeoStore({ path }: GrafeoStoreOptions = {}): GrafeoStore 
     snapshot: (to) =>
       inTurn(async () => {
         await mkdir(dirname(to), { recursive: true });
-        engine().db.save(to);
+        const { db } = engine();
+        if (path === undefined) return db.save(to);
+        // Folding the engine's log into the file costs what changed (27 ms), saving a copy costs all of it (2.5 s at 50,000 nodes).
+        db.walCheckpoint();
+        await copyFile(path, to, constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL);
       }),
 
     async close() {
@@ -172,17 +178,6 @@ async function openEngine(path: string | undefined): Promise<{ db: GrafeoDB; key
   } catch (error) {
     throw toOpenError(error, path ?? "memory");
   }
-}
-
-function toRows(result: QueryResult, most: number, keyOf: KeyOfNode): GraphRows {
-  const { columns } = result;
-  const rows = [];
-  // One by one: a result can have millions of rows, and only the first ones are wanted.
-  for (let index = 0; index < Math.min(result.length, most); index += 1) {
-    const row = result.get(index);
-    rows.push(columns.map((column) => grafeoValue(row[column], keyOf)));
-  }
-  return { columns, rows, cut: result.length > most };
 }
 
 /** Ours as they are, the engine's by what they mean. */
