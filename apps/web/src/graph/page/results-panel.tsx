@@ -9,8 +9,8 @@ import { GraphFailedError } from "../data/graph-failed-error.ts";
 import { type Question, questionKey } from "../data/question.ts";
 import { useGraphWords } from "../data/use-graph-words.ts";
 import { useQueryWords } from "../data/use-query-words.ts";
+import { EdgePanel } from "../results/edge-panel.tsx";
 import { GraphProblem } from "../results/graph-problem.tsx";
-import { PlainConnection, RowConnection } from "../results/plain-connection.tsx";
 import { ResultGraph } from "../results/result-graph.tsx";
 import { ResultJson } from "../results/result-json.tsx";
 import { ResultTable } from "../results/result-table.tsx";
@@ -152,15 +152,8 @@ export function ResultsPanel(props: {
             )}
           </Show>
         </div>
-        <Show
-          when={madeEdge()}
-          fallback={
-            <Show when={edge()}>
-              {(chosen) => <PlainConnection edge={chosen()} onClose={() => setUrl({ edge: "" })} />}
-            </Show>
-          }
-        >
-          {(made) => <RowConnection edge={made()} onClose={() => setUrl({ edge: "" })} />}
+        <Show when={edge()}>
+          {(chosen) => <EdgePanel edge={chosen()} made={madeEdge()} onClose={() => setUrl({ edge: "" })} />}
         </Show>
         <Show when={url.live}>
           <Suspense>

@@ -69,6 +69,22 @@ describe("a standing question", () => {
     expect(notes(standing)).toEqual([["changed", web]]);
   });
 
+  it("has one note for many rows that change together, and keeps that of what came", () => {
+    const many = Array.from({ length: 30 }, (_, at) => ({ ...web, id: `web-${at}` }));
+    const changed = (sequence: number, count: number) =>
+      change({ sequence, came: many.map((one) => ({ key: keyOf(one), row: [one, count] })), because });
+    const standing = apply([
+      whole([...many.map((one) => [one, 1])]),
+      change({ sequence: 1, came: [{ key: keyOf(shop), row: [shop, 1] }], because }),
+      changed(2, 2),
+      changed(3, 3),
+    ]);
+    expect(standing.notes.map(({ what, count }) => [what, count])).toEqual([
+      ["changed", 30],
+      ["came", 1],
+    ]);
+  });
+
   it("tells what is different after a reconnect, without an event, and keeps what is alike", () => {
     const before = apply([whole([[web, 1]])]);
     const standing = apply(

@@ -19,6 +19,8 @@ export interface StandingNote {
   readonly what: "came" | "went" | "changed";
   readonly key: string;
   readonly cells: readonly unknown[];
+  /** How many rows it stands for. */
+  readonly count: number;
   /** The event that did it; undefined: it happened while nobody listened. */
   readonly because: StandingChange["because"];
   /** Milliseconds since 1970 at which the page heard of it. */
@@ -42,6 +44,8 @@ export interface Standing {
 export type AppliedStanding = { readonly standing: Standing } | { readonly gap: true };
 
 const mostNotes = 500;
+/** More rows than this that change together have one note: they would be a flicker, not a list. */
+const mostChangedAlone = 5;
 
 export interface HeardAt {
   /** `performance.now()` */
@@ -110,11 +114,16 @@ function mergeRows(
   let id = before.notes[0]?.id ?? 0;
   const note = (what: StandingNote["what"], { key, cells }: StandingRow): StandingNote => {
     id += 1;
-    return { id, what, key, cells, because, at: heard.time };
+    return { id, what, key, cells, count: 1, because, at: heard.time };
   };
+  const changed = different.filter((row) => known.has(row.key));
+  const together = { key: "", cells: [], text: "", cameAt: undefined };
   const added = [
     ...went.map((row) => note("went", row)),
-    ...different.map((row) => note(known.has(row.key) ? "changed" : "came", row)),
+    ...(changed.length > mostChangedAlone
+      ? [{ ...note("changed", together), count: changed.length }]
+      : changed.map((row) => note("changed", row))),
+    ...different.filter((row) => !known.has(row.key)).map((row) => note("came", row)),
   ];
   if (added.length === 0) return { rows, notes: before.notes };
   // A row whose figures go on changing has one note, the newest: else it would push out all that came and went.

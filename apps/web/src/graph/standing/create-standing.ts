@@ -1,6 +1,7 @@
 import { type Accessor, batch, createEffect, createMemo, createSignal, on, onCleanup } from "solid-js";
 import { type Question, questionKey } from "../data/question.ts";
 import type { Standing } from "./apply-standing.ts";
+import { makePace } from "./make-pace.ts";
 import { makeStandingStream, type StandingSource, type StreamState } from "./make-standing-stream.ts";
 
 /** A standing question as a screen shows it. */
@@ -30,7 +31,12 @@ export function createStanding(question: Accessor<Question | undefined>): LiveSt
       const asked = question();
       if (!asked) return;
       const tell = { standing: setStanding, state: setState, problem: setProblem };
-      onCleanup(makeStandingStream(asked, openEventSource, tell));
+      const { pace, stop } = makePace();
+      const close = makeStandingStream(asked, openEventSource, tell, (task) => pace(() => batch(task)));
+      onCleanup(() => {
+        close();
+        stop();
+      });
     }),
   );
   return { standing, state, problem };

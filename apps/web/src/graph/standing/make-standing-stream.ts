@@ -19,6 +19,9 @@ export interface StandingSource {
   close(): void;
 }
 
+/** Runs a task soon, when there is time to draw; the newest task given counts. */
+export type Pace = (task: () => void) => void;
+
 export interface StandingListener {
   standing(standing: Standing): void;
   state(state: StreamState): void;
@@ -31,13 +34,15 @@ const againAfter = 2_000;
 
 /**
  * Keeps a question open: all rows at first, then what comes and goes. After a lost connection or a gap it begins again with all rows,
- * and tells what is different.
+ * and tells what is different. Every change is applied as it comes; of those told at once only the newest picture is.
+ * @param pace when to tell; absent: at once
  * @returns closes it
  */
 export function makeStandingStream(
   question: Question,
   open: (path: string) => StandingSource,
   tell: StandingListener,
+  pace: Pace = (task) => task(),
 ): () => void {
   const query = new URLSearchParams({ question: JSON.stringify(questionBody(question, true)) });
   const path = `/api/graph/standing?${query}`;
@@ -82,10 +87,14 @@ export function makeStandingStream(
       restart(0);
       return;
     }
-    current = applied.standing;
-    tell.standing(current);
-    tell.state("open");
-    tell.problem(current.problem);
+    const now = applied.standing;
+    current = now;
+    pace(() => {
+      if (current !== now || source === undefined) return;
+      tell.standing(now);
+      tell.state("open");
+      tell.problem(now.problem);
+    });
   }
   start();
   return stop;

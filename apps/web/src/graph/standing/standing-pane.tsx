@@ -9,7 +9,7 @@ import { cellContext, readCell } from "../results/read-cell.ts";
 import type { StandingNote } from "./apply-standing.ts";
 import type { LiveStanding } from "./create-standing.ts";
 
-const shownAtMost = 200;
+const shownAtMost = 60;
 const cellsShown = 4;
 
 /** What came, went and changed of a question that is kept open, newest first, each with the event that did it. */
@@ -64,7 +64,9 @@ function Note(props: { readonly note: StandingNote; readonly answer: GraphAnswer
   return (
     <li class="graph-note-row" data-what={props.note.what}>
       <p>
-        <strong>{say(`standing.${props.note.what}`)}</strong> <ExactTime at={props.note.at} />
+        <strong>{say(`standing.${props.note.what}`)}</strong>{" "}
+        <Show when={props.note.count > 1}>{say("results.rows", { count: props.note.count })}</Show>{" "}
+        <ExactTime at={props.note.at} />
       </p>
       <p class="graph-note-cells">
         <For each={cells()}>{(cell) => <CellView cell={cell} />}</For>

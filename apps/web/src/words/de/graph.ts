@@ -176,13 +176,6 @@ export const graph: Translation<typeof en> = {
     title: "Die Verbindung",
     close: "Verbindung schließen",
     madeByQuery: "Die Antwort stellt dies zusammen; es ist keine Beziehung des Graphen selbst.",
-    since: "Seit",
-    because: "Zuletzt geändert",
-    count: "Ereignisse insgesamt",
-    rate: "Ereignisse jetzt",
-    types: "Typen, die darüber laufen",
-    subjects: "Subjects",
-    examples: "Neueste Beispiele",
   },
   palette: { title: "Fragen an den Graphen", saved: "gespeicherte Frage", named: "Frage mit Formular" },
 };

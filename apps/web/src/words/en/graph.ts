@@ -170,13 +170,6 @@ export const graph = {
     title: "The connection",
     close: "Close the connection",
     madeByQuery: "The answer puts this together; it is no relationship of the graph itself.",
-    since: "Since",
-    because: "Last changed",
-    count: "Events in all",
-    rate: "Events now",
-    types: "Types that cross it",
-    subjects: "Subjects",
-    examples: "Latest examples",
   },
   palette: { title: "Questions to the graph", saved: "saved question", named: "question by form" },
 } as const;
