@@ -25,6 +25,6 @@ export function aggregateOf(
   const of = names.take("bounded-context", context, {});
   return {
     thing: aggregate.thing,
-    changes: [...of.changes, ...aggregate.changes, ...link(of.thing, "HAS_AGGREGATE", aggregate.thing)],
+    changes: [...aggregate.changes, ...link(of.thing, "HAS_AGGREGATE", aggregate.thing)],
   };
 }

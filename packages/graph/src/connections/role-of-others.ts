@@ -1,0 +1,29 @@
+import { type Connections, type RelationshipType, relationshipOf } from "@cim/contracts";
+
+export type RoleOfOthers = Connections["groups"][number]["as"];
+
+const roles = {
+  part: { outgoing: "parts", incoming: "part-of" },
+  need: { outgoing: "needed-by", incoming: "depends-on" },
+  flow: { outgoing: "feeds", incoming: "fed-by" },
+  story: { outgoing: "led-to", incoming: "came-from" },
+  other: { outgoing: "other", incoming: "other" },
+} as const satisfies Record<string, Record<"outgoing" | "incoming", RoleOfOthers>>;
+
+/** In which order groups are shown: what it is part of first, then what it needs, then what passes through it. */
+export const rolesInOrder: readonly RoleOfOthers[] = [
+  "part-of",
+  "parts",
+  "depends-on",
+  "needed-by",
+  "fed-by",
+  "feeds",
+  "came-from",
+  "led-to",
+  "other",
+];
+
+/** How a thing stands to those at the other ends of its relationships of one type. */
+export function roleOfOthers(type: RelationshipType, outgoing: boolean): RoleOfOthers {
+  return roles[relationshipOf(type).role][outgoing ? "outgoing" : "incoming"];
+}
