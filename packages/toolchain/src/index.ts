@@ -22,5 +22,4 @@ export { findNeo4j } from "./neo4j/find-neo4j.ts";
 export type { FoundNeo4j } from "./neo4j/found-neo4j.ts";
 export { type Neo4jProcess, type StartNeo4jOptions, startNeo4j } from "./neo4j/start-neo4j.ts";
 export { withInstallLock } from "./program/install-lock.ts";
-export { waitUntilGone } from "./program/process-status.ts";
 export { ToolchainError, type ToolchainErrorCode } from "./toolchain-error.ts";

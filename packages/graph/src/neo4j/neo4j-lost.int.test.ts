@@ -35,6 +35,7 @@ describe("Neo4j, lost and back", { timeout: 600_000 }, () => {
   it("holds a batch wholly or not at all when it is killed amid it, and goes on after it came back", async () => {
     expect(await store.open()).toBeUndefined();
     await apply(1, 10);
+    const outcomes: string[] = [];
     for (const size of [3000, 20_000]) {
       const before = await store.open();
       const applying = apply((before?.position ?? 0) + 1, size).then(
@@ -45,6 +46,7 @@ describe("Neo4j, lost and back", { timeout: 600_000 }, () => {
       await store.read("RETURN 1", {}, { rows: 1, timeout: 20_000 });
       await server.kill();
       const outcome = await applying;
+      outcomes.push(outcome);
       await expect(store.size()).rejects.toMatchObject({ code: "graph-lost" });
       await server.restart();
       const after = await store.open();
@@ -54,6 +56,8 @@ describe("Neo4j, lost and back", { timeout: 600_000 }, () => {
       expect((await store.size()).relationships).toBe(after?.position);
       if (outcome === "applied") expect(after?.position).toBe((before?.position ?? 0) + size);
     }
+    // The larger one takes seconds: it cannot have been through.
+    expect(outcomes.at(-1)).toBe("graph-lost");
     const last = (await store.open())?.position ?? 0;
     await apply(last + 1, 5);
     expect((await store.open())?.position).toBe(last + 5);

@@ -300,7 +300,6 @@ function calculated(random: Random): Clauses {
     (of: string) => `ceil(${of})`,
     (of: string) => `sign(${of})`,
     (of: string) => `toFloat(${of})`,
-    (of: string) => `toString(${of})`,
     (of: string) => `sqrt(abs(${of}))`,
     (of: string) => `${of} ^ 2`,
     (of: string) => `${of} / 2.0`,

@@ -26,7 +26,7 @@ export const pastCases: readonly { readonly why: string; readonly text: string }
   },
   {
     why: "whole numbers stay whole",
-    text: "RETURN 7 / 2 AS a, -7 / 2 AS b, -7 % 3 AS c, 2 ^ 3 AS d, 1 / 2.0 AS e, toInteger('x') AS f, toInteger(3.9) AS g, toInteger('3.9') AS h, toString(1.0) AS j",
+    text: "RETURN 7 / 2 AS a, -7 / 2 AS b, -7 % 3 AS c, 2 ^ 3 AS d, 1 / 2.0 AS e, toInteger('x') AS f, toInteger(3.9) AS g, toString(10) AS h",
   },
   {
     why: "null in conditions",
