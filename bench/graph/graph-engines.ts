@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type GraphStore, openGrafeoStore, openNeo4jStore } from "@cim/graph";
+import { type Console, createConsole, type GraphStore, openGrafeoStore, openNeo4jStore } from "@cim/graph";
 import { startTestNeo4j } from "@cim/testing";
 import { type BareEngine, bareGrafeo, bareNeo4j } from "./bare-engines.ts";
 
@@ -13,6 +13,8 @@ export interface MeasuredEngine {
   bareOnTheSame(): Promise<BareEngine>;
   /** The bare driver on an engine that holds nothing; on a server, what the store holds is gone. */
   bareOnNothing(): Promise<BareEngine>;
+  /** What people ask in Cypher, on what the store holds. */
+  console(): Console;
   close(): Promise<void>;
 }
 
@@ -30,6 +32,7 @@ export async function grafeoEngine(): Promise<MeasuredEngine> {
       return bareGrafeo(path);
     },
     bareOnNothing: () => Promise.resolve(bareGrafeo(join(folder, `empty-${copies++}.grafeo`))),
+    console: () => createConsole({ store, folder: join(folder, "console") }),
     async close() {
       await store.close();
       await rm(folder, { recursive: true, force: true });
@@ -50,6 +53,7 @@ export async function neo4jEngine(): Promise<MeasuredEngine> {
       await store.clear();
       return bareNeo4j(server);
     },
+    console: () => createConsole({ neo4j: { url, user, password } }),
     async close() {
       await store.close();
       await server.stop();

@@ -1,9 +1,12 @@
 import { generatedMachine } from "../../packages/graph/src/queries/testing/generated-machine.ts";
 import { questionsFor } from "../../packages/graph/src/queries/testing/questions.ts";
 import { type Figure, rounded } from "../report/figure.ts";
+import type { Sizes } from "../sizes.ts";
 import type { Suite } from "../suite.ts";
+import type { BareEngine } from "./bare-engines.ts";
 import { fillGraph } from "./fill-graph.ts";
 import { grafeoEngine, type MeasuredEngine, neo4jEngine } from "./graph-engines.ts";
+import { type ConsoleReading, measureBareConsole, measureConsole } from "./measure-console.ts";
 import { measureQuestions, type QuestionReading } from "./measure-questions.ts";
 import { measureBareWrites, measureWrites, type WriteReading } from "./measure-writes.ts";
 
@@ -19,28 +22,39 @@ const leastWrites = 0.25;
 /** Rows are checked, walked, sorted and named; and a call costs something itself. */
 const mostTimes = 1.5;
 const mostBeside = 5;
+/** Eight people ask at once, two at a time are answered: so long may one wait for an easy question. */
+const mostConsole = 1000;
 
 /** Named queries, and writes of the projection, on both engines; each beside the bare driver with the same text, in the same run. */
 export const graphSuite: Suite = async (sizes, say) => {
-  const { things, writes } = sizes.graph;
+  const { things } = sizes.graph;
   say(
     `expected: ${things.map((count) => Math.ceil(count / 500)).join(" and ")} s for each engine to fill, as much to ask`,
   );
   const figures: Figure[] = [];
-  for (const start of [grafeoEngine, neo4jEngine]) {
-    for (const count of things) {
-      const engine = await start();
-      try {
-        figures.push(...(await questionFigures(engine, count, sizes.rounds, say)));
-      } finally {
-        await engine.close();
-      }
-    }
-    say("writes");
-    figures.push(...(await writeFigures(start, writes)));
-  }
+  for (const start of [grafeoEngine, neo4jEngine]) figures.push(...(await engineFigures(start, sizes, say)));
   return figures;
 };
+
+/** All of one engine: each size on a fresh one. */
+export async function engineFigures(
+  start: () => Promise<MeasuredEngine>,
+  { graph, rounds }: Pick<Sizes, "graph" | "rounds">,
+  say: (line: string) => void,
+): Promise<readonly Figure[]> {
+  const figures: Figure[] = [];
+  for (const count of graph.things) {
+    const engine = await start();
+    try {
+      figures.push(...(await questionFigures(engine, count, rounds, say)));
+    } finally {
+      await engine.close();
+    }
+  }
+  say("writes");
+  figures.push(...(await writeFigures(start, graph.writes)));
+  return figures;
+}
 
 async function questionFigures(
   engine: MeasuredEngine,
@@ -64,9 +78,37 @@ async function questionFigures(
         ours: `${rounded(took / 1000)} s`,
       },
       ...readings.map((reading) => questionFigure(size, reading)),
+      ...(await consoleFigures(engine, bare, size, rounds)),
     ];
   } finally {
     await bare.close();
+  }
+}
+
+async function consoleFigures(
+  engine: MeasuredEngine,
+  bare: BareEngine,
+  size: string,
+  rounds: number,
+): Promise<readonly Figure[]> {
+  const console = engine.console();
+  try {
+    const ours = await measureConsole(console, rounds * 5);
+    const direct = await measureBareConsole(bare, rounds * 5);
+    const words = ({ p50, p95 }: ConsoleReading) => `p50 ${rounded(p50)} ms, p95 ${rounded(p95)} ms`;
+    return [
+      {
+        suite,
+        name: `${size}: console, 8 askers, ${ours.answers} answers`,
+        ours: words(ours),
+        bare: words(direct),
+        value: `p95 ${rounded(ours.p95)} ms`,
+        budget: `p95 <= ${mostConsole} ms`,
+        kept: ours.p95 <= mostConsole,
+      },
+    ];
+  } finally {
+    await console.close();
   }
 }
 

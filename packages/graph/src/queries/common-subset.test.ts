@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { gateCypher } from "../console/gate-cypher.ts";
 import { namedQueries } from "./named-queries.ts";
 import { bindNamedQuery } from "./run-named-query.ts";
 import { faultsOfText } from "./testing/common-subset.ts";
@@ -11,6 +12,11 @@ describe("the texts of the named queries", () => {
     for (const { name, cypher } of namedQueries) expect(faultsOfText(cypher), name).toEqual([]);
     for (const question of questionsFor())
       expect(faultsOfText(bindNamedQuery(question, now).text), question.query).toEqual([]);
+  });
+
+  it("pass the gate of the console, where they can be changed and asked again", () => {
+    for (const { name, cypher } of namedQueries)
+      expect(gateCypher(cypher), name).toMatchObject({ passes: true });
   });
 
   it("name all that they read, so that a standing question is asked again", () => {
