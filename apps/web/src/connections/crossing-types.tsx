@@ -54,7 +54,7 @@ function CrossingType(props: { readonly crossing: Crossing; readonly events: Con
           {props.crossing.type}
         </A>
         <span class="connection-since">
-          <Show when={props.crossing.kind === "command"}>
+          <Show when={props.crossing.kind === "command-type"}>
             <span>{say("one.command")}</span>
           </Show>
           <span>{format.number(props.crossing.count)}</span>

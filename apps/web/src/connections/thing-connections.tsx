@@ -1,9 +1,10 @@
 import "./connections.css";
-import { formatThing } from "@cim/contracts/kinds";
+import { formatThing, kindOf } from "@cim/contracts/kinds";
 import { A } from "@solidjs/router";
 import { createMemo, Match, Show, Switch } from "solid-js";
 import { useScreenHref } from "../app/screen-href.ts";
 import type { SelectedThing } from "../app/selection.ts";
+import { useSession } from "../app/session.tsx";
 import { askConnections } from "../graph/data/ask-graph.ts";
 import { useIncidents } from "../incident/use-incidents.ts";
 import { createSettled } from "../live/create-settled.ts";
@@ -30,6 +31,7 @@ export function ThingConnections(props: { readonly thing: SelectedThing }) {
   const say = useConnectionWords();
   const sayMain = useWords();
   const href = useScreenHref();
+  const { session } = useSession();
   const past = usePast();
   const incidents = useIncidents();
   const at = createSettled(
@@ -39,7 +41,8 @@ export function ThingConnections(props: { readonly thing: SelectedThing }) {
   const kind = () => sayMain(`kinds.${props.thing.kind}`, { count: 1 });
   const key = () => formatThing(props.thing);
   const inFile = () => incidents.file() !== undefined;
-  const isAskable = () => isInGraph(props.thing.kind) && !inFile() && at() !== 0;
+  const isSeen = () => session().slices.some(({ slice }) => slice === kindOf(props.thing.kind).context);
+  const isAskable = () => isInGraph(props.thing.kind) && isSeen() && !inFile() && at() !== 0;
   const asking = createAsking({
     source: () => (isAskable() ? { thing: key(), at: at(), limit: listed } : undefined),
     subject: ({ thing }) => thing,
@@ -69,6 +72,9 @@ export function ThingConnections(props: { readonly thing: SelectedThing }) {
         <Match when={!isInGraph(props.thing.kind)}>
           <p class="text-muted">{say("notHeld", { kind: kind() })}</p>
         </Match>
+        <Match when={!isSeen()}>
+          <p class="text-muted">{say("unseen", { kind: kind() })}</p>
+        </Match>
         <Match when={at() === 0}>
           <p class="text-muted">{say("beforeAll")}</p>
         </Match>
@@ -84,12 +90,15 @@ export function ThingConnections(props: { readonly thing: SelectedThing }) {
           >
             {(connections) => (
               <>
-                <Show when={connections().at !== null && connections().limits}>
+                <Show when={connections().limits}>
                   {(limits) => (
                     <p class="connections-limits" role="note">
                       <Icon name="info" />
                       <span>
-                        <strong>{say("asOf")}:</strong> {limits()}
+                        <Show when={connections().at !== null}>
+                          <strong>{say("asOf")}:</strong>{" "}
+                        </Show>
+                        {limits()}
                       </span>
                     </p>
                   )}

@@ -27,6 +27,7 @@ export const connections: Translation<typeof en> = {
   none: "Nichts im Log sagt, womit dieses Ding ({kind}) verbunden ist.",
   noneThen: "Zu diesem Zeitpunkt hatte noch nichts im Log gesagt, womit dieses Ding ({kind}) verbunden ist.",
   notHeld: "Der Graph enthält keine Dinge dieser Art ({kind}) und kennt daher keine Verbindungen davon.",
+  unseen: "Ihre Rolle sieht nicht, womit dieses Ding ({kind}) verbunden ist.",
   beforeAll: "Das ist vor dem ersten Ereignis: Noch war nichts verbunden.",
   inFile:
     "Eine Vorfall-Datei enthält Zeilen und Ereignisse, aber keinen Graphen. Die Beziehungen stehen darunter.",

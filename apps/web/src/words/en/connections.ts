@@ -25,6 +25,7 @@ export const connections = {
   none: "Nothing in the log says how this {kind} is connected.",
   noneThen: "At this moment nothing in the log had said how this {kind} is connected.",
   notHeld: "The graph does not hold things of this kind, so it knows no connections of this {kind}.",
+  unseen: "Your role does not see how this {kind} is connected.",
   beforeAll: "This is before the first event: nothing was connected yet.",
   inFile: "An incident file holds rows and events, and no graph. Its relations are below.",
   asOf: "As of the moment shown",
