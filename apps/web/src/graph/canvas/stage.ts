@@ -1,5 +1,6 @@
 import type { Point } from "../model/choices.ts";
-import { type Camera, toDrawing } from "./camera.ts";
+import { toDrawing } from "./camera.ts";
+import { drawBrush } from "./draw-brush.ts";
 import { troublesIn } from "./draw-labels.ts";
 import { mostLines } from "./draw-lines.ts";
 import { drawPicture } from "./draw-picture.ts";
@@ -8,8 +9,8 @@ import { makeFrame, type Pen } from "./frame.ts";
 import { type Gesture, gestureStep, noGesture } from "./gestures.ts";
 import { hitEnd, hitLine } from "./hit-target.ts";
 import { nearestInDirection } from "./nearest-in-direction.ts";
+import { nearestTo } from "./nearest-to.ts";
 import { groupScales, openGroups } from "./open-groups.ts";
-import type { Palette } from "./palette.ts";
 import {
   discOf,
   endByName,
@@ -101,10 +102,10 @@ export function makeStage(host: StageHost, start: Extract<ToStage, { readonly ty
     isScheduled = false;
     const begin = host.now();
     const isArranging = places.isArranging();
-    const places_ = places.step(begin, () => host.now() - begin > layoutSlice);
+    const isOnTheWay = places.step(begin, () => host.now() - begin > layoutSlice);
     if (isArranging && !camera.isHeld()) camera.fit(extentOf(current()), mostScale(), true);
     const isTravelling = camera.step(begin);
-    const isMoving = places_ || isTravelling || begin - lastMoved < settleAfter;
+    const isMoving = isOnTheWay || isTravelling || begin - lastMoved < settleAfter;
     draw(isMoving);
     measure(begin, isMoving);
     if (isMoving) {
@@ -247,7 +248,7 @@ export function makeStage(host: StageHost, start: Extract<ToStage, { readonly ty
     const here = endByName(shown, from);
     const next =
       here === undefined
-        ? nearestToMiddle(points, camera.at())
+        ? nearestTo(points, camera.at())
         : nearestInDirection(points, discOf(shown, here, 0), direction);
     const end = next === undefined ? undefined : shown.ends[next];
     if (end === undefined) return;
@@ -360,27 +361,4 @@ export type Stage = ReturnType<typeof makeStage>;
 
 function sameTarget(one: Target | undefined, other: Target | undefined): boolean {
   return one === other || JSON.stringify(one) === JSON.stringify(other);
-}
-
-function nearestToMiddle(points: readonly Point[], camera: Camera): number | undefined {
-  let [found, least] = [-1, Number.POSITIVE_INFINITY];
-  points.forEach((point, index) => {
-    const distance = Math.hypot(point.x - camera.x, point.y - camera.y);
-    if (distance < least) [found, least] = [index, distance];
-  });
-  return found < 0 ? undefined : found;
-}
-
-function drawBrush(
-  pen: Pen,
-  { from, to }: { readonly from: Point; readonly to: Point },
-  palette: Palette,
-): void {
-  pen.fillStyle = palette.accent;
-  pen.globalAlpha = 0.12;
-  pen.fillRect(from.x, from.y, to.x - from.x, to.y - from.y);
-  pen.globalAlpha = 1;
-  pen.strokeStyle = palette.accent;
-  pen.lineWidth = 1;
-  pen.strokeRect(from.x, from.y, to.x - from.x, to.y - from.y);
 }
