@@ -1,8 +1,8 @@
 import type { Dialect } from "@cim/contracts";
 import { createEventPublisher, type EventLog, newEventId } from "@cim/event-log";
-import { createGraphMapping, createNormaliser } from "@cim/model";
+import { recallGraph } from "@cim/graph";
+import { createGraphMapping, createNormaliser, trafficKinds } from "@cim/model";
 import type { NatsConnection } from "@nats-io/nats-core";
-import { HistoryRefusal } from "../history/reader/history-refusal.ts";
 import { createWorkQueue } from "../history/reader/work-queue.ts";
 import type { Logger } from "../logger.ts";
 import type { GraphSettings } from "./graph-settings.ts";
@@ -71,7 +71,7 @@ export function startGraph(options: StartGraphOptions): RunningGraph {
     normaliser: createNormaliser(reading),
     async createMapping(store) {
       const mapping = createGraphMapping();
-      mapping.remember(await store.idsOf("subject"));
+      mapping.remember(await store.idsOf("subject"), await recallGraph(store, trafficKinds));
       return mapping;
     },
     logger,
@@ -117,9 +117,6 @@ export function startGraph(options: StartGraphOptions): RunningGraph {
     kept,
     audit,
     standing,
-    askCypher: notYet,
-    connection: notYet,
-    connections: notYet,
     queue: createWorkQueue(questions.atOnce, questions.waiting, "the graph"),
   };
   const service = startGraphService({
@@ -146,8 +143,4 @@ export function startGraph(options: StartGraphOptions): RunningGraph {
       await kept.stop();
     },
   };
-}
-
-function notYet(): Promise<never> {
-  throw new HistoryRefusal("failed", "The graph does not answer this yet.");
 }

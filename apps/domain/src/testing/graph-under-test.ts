@@ -10,7 +10,7 @@ import {
 import { createGraphMapping, createNormaliser } from "@cim/model";
 import type { AppliedBatch } from "../graph/keeper/follow-into-graph.ts";
 import { type KeepGraphOptions, type KeptGraph, keepGraph } from "../graph/keeper/keep-graph.ts";
-import type { GraphHome } from "../graph/store/graph-home.ts";
+import type { GraphHome, StoreAndConsole } from "../graph/store/graph-home.ts";
 import { silent } from "./domain-under-test.ts";
 import { machine } from "./random-log.ts";
 
@@ -38,9 +38,9 @@ export function troubledHome(): TroubledHome {
     if (home.trouble === "broken") throw new GraphBrokenError("test", "the test says so");
   }
 
-  function create(): GraphStore {
+  function create(): StoreAndConsole {
     let isOpen = false;
-    return {
+    const store: GraphStore = {
       engine: "grafeo",
       async open() {
         meet();
@@ -73,6 +73,10 @@ export function troubledHome(): TroubledHome {
         }
         isOpen = false;
       },
+    };
+    return {
+      store,
+      console: { ask: () => Promise.reject(new Error("nobody asks")), close: async () => undefined },
     };
   }
 

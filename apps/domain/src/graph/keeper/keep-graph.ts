@@ -5,7 +5,7 @@ import type { Normaliser } from "@cim/model";
 import { HistoryRefusal } from "../../history/reader/history-refusal.ts";
 import type { Logger } from "../../logger.ts";
 import { pause } from "../../projector/pause.ts";
-import type { GraphHome } from "../store/graph-home.ts";
+import type { GraphHome, StoreAndConsole } from "../store/graph-home.ts";
 import { type AppliedBatch, followIntoGraph, type GraphMapping } from "./follow-into-graph.ts";
 import { type GraphProgress, graphAtStart } from "./graph-progress.ts";
 import { judgeCheckpoint } from "./judge-checkpoint.ts";
@@ -33,8 +33,7 @@ export interface KeepGraphOptions {
 }
 
 /** A store that can be read, and the position up to which it holds the log at least. */
-export interface ReadableGraph {
-  readonly store: GraphStore;
+export interface ReadableGraph extends StoreAndConsole {
   readonly position: number;
 }
 
@@ -72,8 +71,7 @@ class ForeignGraphError extends CimError {
 /** Somebody wants it built anew. */
 class RebuildAsked extends Error {}
 
-interface OpenGraph {
-  readonly store: GraphStore;
+interface OpenGraph extends StoreAndConsole {
   readonly readings: Readings;
   /** Ends this opening for a reason. */
   readonly end: AbortController;
@@ -101,13 +99,18 @@ export function keepGraph(options: KeepGraphOptions): KeptGraph {
   }
 
   /** Opens the store and makes sure that it holds this log, or nothing. @returns the store and its position */
-  async function openFitting(): Promise<{ store: GraphStore; position: number; life: string; last: number }> {
+  async function openFitting(): Promise<{
+    made: StoreAndConsole;
+    position: number;
+    life: string;
+    last: number;
+  }> {
     const life = await options.logLife();
     const { last } = await log.bounds();
     for (let attempt = 0; ; attempt++) {
-      const store = home.create();
+      const made = home.create();
       try {
-        const found = await store.open();
+        const found = await made.store.open();
         const verdict = judgeCheckpoint(found, {
           machine,
           schema: graphSchemaVersion,
@@ -116,22 +119,22 @@ export function keepGraph(options: KeepGraphOptions): KeptGraph {
         });
         if (verdict.verdict === "refuse") throw new ForeignGraphError(home.where, verdict.why);
         if (verdict.verdict === "go-on" && !isRebuildAsked) {
-          return { store, position: verdict.position, life, last };
+          return { made, position: verdict.position, life, last };
         }
-        await close(store);
+        await close(made);
         await makeRoom(verdict.verdict === "build-anew" ? verdict.why : undefined);
       } catch (error) {
-        await close(store);
+        await close(made);
         if (!hasCode(error, "graph-broken") || attempt > 0) throw error;
         await makeRoom(error.message);
       }
     }
   }
 
-  async function close(store: GraphStore): Promise<void> {
-    await store
-      .close()
-      .catch((error: unknown) => logger.warn({ error }, "The graph's store could not be closed in order"));
+  async function close({ store, console }: StoreAndConsole): Promise<void> {
+    const failed = (error: unknown) => logger.warn({ error }, "The graph could not be closed in order");
+    await console.close().catch(failed);
+    await store.close().catch(failed);
   }
 
   /** @param why what is there cannot be used; undefined: it is only to be built anew */
@@ -152,9 +155,10 @@ export function keepGraph(options: KeepGraphOptions): KeptGraph {
       ...(progress.state === "lost" || progress.state === "stopped" ? {} : { state: "building" as const }),
       reason: progress.reason ?? "The graph is being opened.",
     });
-    const { store, position, life, last } = await openFitting();
+    const { made, position, life, last } = await openFitting();
+    const { store } = made;
     const end = new AbortController();
-    const graph: OpenGraph = { store, readings: createReadings(), end, isReady: false };
+    const graph: OpenGraph = { ...made, readings: createReadings(), end, isReady: false };
     const signal = AbortSignal.any([stopping.signal, end.signal]);
     const reach = (at: number, head: number) => {
       worked();
@@ -187,7 +191,7 @@ export function keepGraph(options: KeepGraphOptions): KeptGraph {
       await graph.readings.end(
         new HistoryRefusal("not-ready", "The graph is being opened anew; ask again in a moment."),
       );
-      await close(store);
+      await close(made);
     }
   }
 
@@ -258,7 +262,7 @@ export function keepGraph(options: KeepGraphOptions): KeptGraph {
         throw new HistoryRefusal("not-ready", progress.reason ?? "The graph is being opened.");
       }
       return await readOpen(graph, signal, (whole) =>
-        task({ store: graph.store, position: progress.position }, whole),
+        task({ store: graph.store, console: graph.console, position: progress.position }, whole),
       );
     },
     async size() {

@@ -6,12 +6,12 @@ import {
   graphSchemaVersion,
   type StandingQuestion,
 } from "@cim/contracts";
-import { describeQueries } from "@cim/graph";
+import { connectionOf, connectionsOf, describeQueries } from "@cim/graph";
 import { type HistoryAnswer, jsonAnswer } from "../../history/reader/history-answer.ts";
 import { answerStanding } from "./answer-standing.ts";
 import { createShapes } from "./create-shapes.ts";
 import type { GraphContext, GraphReading } from "./graph-context.ts";
-import { askNamed, namedQuery } from "./named-query.ts";
+import { askNamed, namedQuery, readingOf } from "./named-query.ts";
 import { refusalOf } from "./refusal-of.ts";
 import { requireSlices, slicesOfGraph } from "./require-slices.ts";
 
@@ -53,15 +53,21 @@ export function createGraphAnswers(context: GraphContext): GraphAnswers {
         await context.audit.audited(question, actor, signal, () => askCypher(context, question, signal)),
       );
     },
-    connection: (query, signal) => reading(signal, (whole) => context.connection(query, whole)),
-    connections: (query, signal) => reading(signal, (whole) => context.connections(query, whole)),
+    connection: ({ reader, ...query }, signal) =>
+      reading(signal, ({ graph, signal: whole }) =>
+        connectionOf(graph.store, { ...query, ...readingOf(graph, reader.slices), signal: whole }),
+      ),
+    connections: ({ reader, ...query }, signal) =>
+      reading(signal, ({ graph, signal: whole }) =>
+        connectionsOf(graph.store, { ...query, ...readingOf(graph, reader.slices), signal: whole }),
+      ),
     standing: async (query) => jsonAnswer(await answerStanding(context, query)),
   };
 }
 
 /** Evaluates a question that is kept open; it waits for nobody but its like. */
 export async function evaluateStanding(
-  context: Pick<GraphContext, "kept" | "askCypher">,
+  context: Pick<GraphContext, "kept">,
   question: StandingQuestion,
   signal: AbortSignal,
 ): Promise<GraphAnswer> {
@@ -77,12 +83,12 @@ export async function evaluateStanding(
 }
 
 async function askCypher(
-  { kept, askCypher: ask }: Pick<GraphContext, "kept" | "askCypher">,
+  { kept }: Pick<GraphContext, "kept">,
   question: GraphQuery<"cypher">["question"],
   signal: AbortSignal,
 ): Promise<GraphAnswer> {
   try {
-    return await kept.read(signal, (graph, whole) => ask(question, { graph, signal: whole }));
+    return await kept.read(signal, ({ console }, whole) => console.ask(question, whole));
   } catch (error) {
     throw refusalOf(error);
   }

@@ -1,4 +1,3 @@
-import type { Connection, Connections, CypherQuestion, GraphAnswer, GraphQuery } from "@cim/contracts";
 import type { GraphStore } from "@cim/graph";
 import type { WorkQueue } from "../../history/reader/work-queue.ts";
 import type { KeptGraph, ReadableGraph } from "../keeper/keep-graph.ts";
@@ -15,10 +14,6 @@ export interface GraphReading {
 export interface GraphContext {
   readonly engine: GraphStore["engine"];
   readonly kept: KeptGraph;
-  /** Runs a text in Cypher within its limits. @throws as refusalOf knows them */
-  readonly askCypher: (question: CypherQuestion, reading: GraphReading) => Promise<GraphAnswer>;
-  readonly connection: (query: GraphQuery<"connection">, reading: GraphReading) => Promise<Connection>;
-  readonly connections: (query: GraphQuery<"connections">, reading: GraphReading) => Promise<Connections>;
   readonly audit: CypherAudit;
   readonly standing: StandingQuestions;
   readonly queue: WorkQueue;

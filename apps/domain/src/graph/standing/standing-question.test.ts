@@ -145,13 +145,18 @@ describe("a standing question", () => {
     expect(published[1]).not.toHaveProperty("problem");
   });
 
-  it("says nothing while the graph is away", async () => {
+  it("says nothing while the graph is away, and what happened meanwhile as soon as it is back", async () => {
     await standing.whole();
     failure = new Error("away");
     standing.touch(event(7));
     await pass(250);
-    expect(evaluations).toBe(2);
+    await pass(1000);
+    expect(evaluations).toBe(3);
     expect(published).toEqual([]);
+    failure = undefined;
+    rows = [];
+    await pass(1000);
+    expect(published).toMatchObject([{ sequence: 1, went: [key("a")], because: { position: 7 } }]);
   });
 
   it("tells a great change in parts that fit into messages", async () => {

@@ -26,6 +26,8 @@ export interface StandingQuestion {
 /** An evaluation that took long is not repeated before five times as long, nor any within a quarter of a second. */
 const costFactor = 5;
 const shortestPause = 250;
+/** Milliseconds until it is tried again while the graph is away or too many ask. */
+const awayPause = 1000;
 
 /** Evaluates one question for all who look at it, and publishes what came and went. */
 export function createStandingQuestion(options: StandingQuestionOptions): StandingQuestion {
@@ -91,6 +93,12 @@ export function createStandingQuestion(options: StandingQuestionOptions): Standi
       if (told !== undefined && told !== problem && !isClosed) {
         problem = told;
         say({ came: [], went: [] }, cause, { problem });
+      }
+      if (told === undefined) {
+        // It could not be asked at all just now; what happened meanwhile is not forgotten.
+        isDirty = true;
+        because ??= cause;
+        notBefore = Math.max(notBefore, now() + awayPause);
       }
     }
     schedule();

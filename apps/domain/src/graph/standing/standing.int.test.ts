@@ -54,7 +54,9 @@ async function component(id: string, more: "started" | "stopped" = "started"): P
 function hear(subject: string): StandingChange[] {
   const heard: StandingChange[] = [];
   here.connection.subscribe(subject, {
-    callback: (_error, message) => heard.push(standingChangeSchema.parse(message.json())),
+    callback: (_error, message) => {
+      heard.push(standingChangeSchema.parse(message.json()));
+    },
   });
   return heard;
 }

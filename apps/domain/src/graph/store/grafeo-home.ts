@@ -1,6 +1,6 @@
 import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { openGrafeoStore, setStoreAside } from "@cim/graph";
+import { createConsole, openGrafeoStore, setStoreAside } from "@cim/graph";
 import type { GraphHome } from "./graph-home.ts";
 
 const file = "graph.grafeo";
@@ -11,7 +11,10 @@ export function grafeoHome(directory: string): GraphHome {
   return {
     engine: "grafeo",
     where: path,
-    create: () => openGrafeoStore({ path }),
+    create() {
+      const store = openGrafeoStore({ path });
+      return { store, console: createConsole({ store, folder: join(directory, "console") }) };
+    },
     setAside: async () => (await setStoreAside(path, new Date().toISOString())) ?? null,
     async discard() {
       // The file, and what the engine keeps beside it; not what was set aside.

@@ -1,4 +1,4 @@
-import { openNeo4jStore } from "@cim/graph";
+import { createConsole, openNeo4jStore } from "@cim/graph";
 import type { GraphStoreSettings } from "../graph-settings.ts";
 import type { GraphHome } from "./graph-home.ts";
 
@@ -8,9 +8,10 @@ export function neo4jHome({
   user,
   password,
 }: Extract<GraphStoreSettings, { engine: "neo4j" }>): GraphHome {
-  const create = () => openNeo4jStore({ url, user, password });
+  const address = { url, user, password };
+
   async function clear(): Promise<void> {
-    const store = create();
+    const store = openNeo4jStore(address);
     try {
       // Not opened: what cannot be opened is what may have to be cleared.
       await store.clear();
@@ -21,7 +22,7 @@ export function neo4jHome({
   return {
     engine: "neo4j",
     where: url,
-    create,
+    create: () => ({ store: openNeo4jStore(address), console: createConsole({ neo4j: address }) }),
     async setAside() {
       await clear();
       return null;
