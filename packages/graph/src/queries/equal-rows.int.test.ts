@@ -4,7 +4,7 @@ import { openGrafeoStore } from "../grafeo/open-grafeo-store.ts";
 import { openNeo4jStore } from "../neo4j/open-neo4j-store.ts";
 import type { GraphStore } from "../port/graph-store.ts";
 import { namedQueries } from "./named-queries.ts";
-import { bindNamedQuery, runNamedQuery } from "./run-named-query.ts";
+import { runNamedQuery } from "./run-named-query.ts";
 import { askedAt, fill } from "./testing/ask.ts";
 import { generatedMachine } from "./testing/generated-machine.ts";
 import { questionsFor } from "./testing/questions.ts";
@@ -61,19 +61,4 @@ describe(`named queries on a machine of ${things} things`, () => {
     },
     180_000,
   );
-
-  it("gives by a text made smaller what the whole text gives", async () => {
-    for (const question of questionsFor()) {
-      const { query, params, text, bound, rows } = bindNamedQuery(question, asked.now);
-      if (text === query.cypher) continue;
-      const options = { rows, timeout: asked.timeout };
-      const smaller = query.finish(await grafeo.read(text, bound, options), params, asked.now);
-      const whole = query.finish(
-        await grafeo.read(query.cypher, { limit: rows + 1, ...bound }, options),
-        params,
-        asked.now,
-      );
-      expect(smaller, question.query).toEqual(whole);
-    }
-  }, 300_000);
 });

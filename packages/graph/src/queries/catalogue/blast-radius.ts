@@ -57,7 +57,12 @@ function blastRadius(
     finish(found, { thing: start, depth }, now) {
       const edges = edgesIn(found);
       const reached = walk(edges, start, depth, direction);
-      const rates = trafficOf(edges, reached, start, now);
+      // The whole text gives relationships of things beyond the radius, too: what they tell depends on the text's bound.
+      const within = edges.filter((edge) => {
+        const near = keyOfThing(direction === "down" ? edge.from : edge.to);
+        return near === start || reached.has(near);
+      });
+      const rates = trafficOf(within, reached, start, now);
       return [...reached.values()]
         .map((at) => ({ ...at, key: keyOfThing(at.thing) }))
         .map((at) => ({ ...at, perSecond: roundedRate(rates.get(at.key) ?? 0) }))
