@@ -26,6 +26,7 @@ import { makeStageCamera } from "./stage-camera.ts";
 import { type MarkMessage, marksIn, noMarks } from "./stage-marks.ts";
 import { makeStagePlaces } from "./stage-places.ts";
 import type { FromStage, StageGraph, Target, ToStage } from "./stage-protocol.ts";
+import { makeStillPicture } from "./still-picture.ts";
 
 /** What the stage needs of the place where it runs: the worker, or the page where a worker cannot draw. */
 export interface StageHost {
@@ -42,6 +43,8 @@ export interface StageHost {
 const slowFrame = 12;
 const layoutSlice = 10;
 const settleAfter = 140;
+/** With more discs than this a moving picture is the last whole one, moved. */
+const mostMoving = 2500;
 const empty: StageGraph = { things: [], edges: [], groups: [], form: "free", pins: new Map() };
 
 /** The drawing: holds the graph, where it stands and the camera; draws when something changes and never else. */
@@ -61,6 +64,7 @@ export function makeStage(host: StageHost, start: Extract<ToStage, { readonly ty
   let cost = 0;
   let movingFrames: number[] = [];
   let framesPerSecond = 0;
+  const still = makeStillPicture();
   const places = makeStagePlaces(() => size.height > size.width);
   const camera = makeStageCamera(() => size);
 
@@ -104,6 +108,7 @@ export function makeStage(host: StageHost, start: Extract<ToStage, { readonly ty
     const isArranging = places.isArranging();
     const isOnTheWay = places.step(begin, () => host.now() - begin > layoutSlice);
     if (isArranging && !camera.isHeld()) camera.fit(extentOf(current()), mostScale(), true);
+    if (isOnTheWay) still.forget();
     const isTravelling = camera.step(begin);
     const isMoving = isOnTheWay || isTravelling || begin - lastMoved < settleAfter;
     draw(isMoving);
@@ -122,6 +127,7 @@ export function makeStage(host: StageHost, start: Extract<ToStage, { readonly ty
     const isFast = isMoving && cost > slowFrame;
     const { pen } = host;
     pen.setTransform(size.ratio, 0, 0, size.ratio, 0, 0);
+    if (isFast && brush === undefined && still.draw(pen, camera.at(), size, palette.canvas)) return;
     const marks = marksIn(shown, marked, under);
     const picture = makeFrame({
       context: pen,
@@ -137,6 +143,8 @@ export function makeStage(host: StageHost, start: Extract<ToStage, { readonly ty
     if (brush) drawBrush(pen, brush, palette);
     if (isFast) return;
     cost = host.now() - begin;
+    if (shown.ends.length > mostMoving && brush === undefined) still.keep(pen, camera.at(), size);
+    else still.forget();
     host.post({
       type: "view",
       view: {
@@ -206,6 +214,7 @@ export function makeStage(host: StageHost, start: Extract<ToStage, { readonly ty
         moved();
         return;
       case "drag":
+        still.forget();
         places.moveTo(gesture.name, toDrawing(camera.at(), size, gesture.at));
         moved();
         return;
@@ -292,6 +301,7 @@ export function makeStage(host: StageHost, start: Extract<ToStage, { readonly ty
         case "start":
           return;
         case "size":
+          still.forget();
           // What is under the hand stays there: the inspector opens on the other side, between the two clicks of a double click.
           camera.keepCorner(size, message.size);
           size = message.size;
@@ -300,6 +310,7 @@ export function makeStage(host: StageHost, start: Extract<ToStage, { readonly ty
           request();
           return;
         case "palette":
+          still.forget();
           palette = message.palette;
           sprites = makeSprites(palette);
           request();
@@ -308,6 +319,7 @@ export function makeStage(host: StageHost, start: Extract<ToStage, { readonly ty
           isStill = message.isStill;
           return;
         case "show": {
+          still.forget();
           graph = message.graph;
           layout = message.layout;
           const isAnew = places.show(graph, layout, message.places, isStill);
@@ -317,6 +329,7 @@ export function makeStage(host: StageHost, start: Extract<ToStage, { readonly ty
           return;
         }
         case "arrange":
+          still.forget();
           places.arrangeAnew(isStill);
           fit(undefined);
           return;
