@@ -152,10 +152,11 @@ describe("the console on Grafeo", { timeout: 120_000 }, () => {
     const giveUp = new AbortController();
     const long = () =>
       console.ask(ask("UNWIND range(1, 100000000000) AS x RETURN count(x) AS c"), giveUp.signal);
-    const asked = Array.from({ length: 11 }, long);
-    await expect(asked[10]).rejects.toMatchObject({ code: "graph-busy" });
+    const asked = Array.from({ length: 11 }, () => outcome(long()));
+    expect(await asked[10]).toMatchObject({ code: "graph-busy" });
     giveUp.abort(new Error("given up"));
-    for (const one of asked.slice(0, 10)) await expect(one).rejects.toThrow("given up");
+    for (const one of await Promise.all(asked.slice(0, 10)))
+      expect(one).toMatchObject({ message: "given up" });
     await answersAgain();
   });
 
@@ -170,6 +171,14 @@ describe("the console on Grafeo", { timeout: 120_000 }, () => {
     expect(await readdir(join(folder, "console"))).toEqual([]);
   });
 });
+
+/** What it was rejected with. */
+function outcome(asked: Promise<unknown>): Promise<unknown> {
+  return asked.then(
+    () => "answered",
+    (error: unknown) => error,
+  );
+}
 
 /** Where the sandboxes of this process run, and what they were given. */
 async function childFolders(): Promise<{ cwd: string; environment: string[] }[]> {
