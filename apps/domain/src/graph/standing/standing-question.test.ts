@@ -8,6 +8,7 @@ let rows: unknown[][] = [];
 let cost = 0;
 let failure: Error | undefined;
 let evaluations = 0;
+let behind = 0;
 let published: StandingChange[] = [];
 let standing: StandingQuestion;
 
@@ -28,7 +29,7 @@ async function evaluate(): Promise<GraphAnswer> {
       { name: "events", kind: "number" },
     ],
     rows,
-    ...{ nodes: [], edges: [], position: evaluations, engine: "grafeo", tookMs: cost },
+    ...{ nodes: [], edges: [], position: 1000 + evaluations - behind, engine: "grafeo", tookMs: cost },
   };
 }
 
@@ -40,7 +41,7 @@ async function pass(milliseconds: number): Promise<void> {
 
 beforeEach(() => {
   vi.useFakeTimers();
-  [now, cost, evaluations] = [0, 10, 0];
+  [now, cost, evaluations, behind] = [0, 10, 0, 0];
   rows = [[thing("a"), 1]];
   published = [];
   failure = undefined;
@@ -63,7 +64,7 @@ afterEach(() => {
 describe("a standing question", () => {
   it("tells all its rows to who opens it", async () => {
     expect(await standing.whole()).toMatchObject({
-      ...{ question: "q", epoch: "epoch-1", sequence: 0, position: 1, came: [], went: [] },
+      ...{ question: "q", epoch: "epoch-1", sequence: 0, position: 1001, came: [], went: [] },
       answer: { rows: [[thing("a"), 1]] },
     });
     expect(published).toEqual([]);
@@ -83,7 +84,7 @@ describe("a standing question", () => {
     const because = { type: "ComponentStarted", time: "2026-11-21T09:00:00Z" };
     expect(published).toEqual([
       {
-        ...{ question: "q", epoch: "epoch-1", sequence: 1, position: 2 },
+        ...{ question: "q", epoch: "epoch-1", sequence: 1, position: 1002 },
         came: [
           { key: key("b"), row: [thing("b"), 1] },
           { key: key("a"), row: [thing("a"), 2] },
@@ -92,7 +93,7 @@ describe("a standing question", () => {
         because: { position: 7, ...because },
       },
       {
-        ...{ question: "q", epoch: "epoch-1", sequence: 2, position: 3 },
+        ...{ question: "q", epoch: "epoch-1", sequence: 2, position: 1003 },
         came: [],
         went: [key("a")],
         because: { position: 9, ...because },
@@ -169,6 +170,20 @@ describe("a standing question", () => {
     for (const change of published) expect(JSON.stringify(change).length).toBeLessThan(500_000);
     expect(published.flatMap(({ came }) => came.map(({ row }) => row))).toEqual(rows);
     expect(published.flatMap(({ went }) => went)).toEqual([key("a")]);
+  });
+
+  it("is evaluated again while the copy that was asked does not hold the event yet", async () => {
+    await standing.whole();
+    behind = 1000;
+    standing.touch(event(7));
+    await pass(250);
+    expect(published).toEqual([]);
+    behind = 0;
+    rows = [];
+    await pass(250);
+    expect(published).toMatchObject([{ went: [key("a")], because: { position: 7 } }]);
+    await pass(5000);
+    expect(evaluations).toBe(3);
   });
 
   it("is evaluated no more when it is closed", async () => {

@@ -53,13 +53,18 @@ export function createStandingQuestion(options: StandingQuestionOptions): Standi
 
   async function measured(): Promise<GraphAnswer> {
     const began = now();
+    const isFirst = answer === undefined;
     isUnderWay = true;
     isDirty = false;
+    let cost: number | undefined;
     try {
-      return await evaluate();
+      const evaluated = await evaluate();
+      // The first one may have had to start what answers: only the engine's own time says what the next will take.
+      if (isFirst) cost = evaluated.tookMs;
+      return evaluated;
     } finally {
       isUnderWay = false;
-      notBefore = now() + Math.max(shortestPause, costFactor * (now() - began));
+      notBefore = now() + Math.max(shortestPause, costFactor * (cost ?? now() - began));
     }
   }
 
@@ -88,6 +93,11 @@ export function createStandingQuestion(options: StandingQuestionOptions): Standi
       const isWell = problem !== undefined;
       problem = undefined;
       tell(next, changed, cause, isWell);
+      if (cause !== undefined && next.position < cause.position) {
+        // It was asked of a copy that does not hold that event yet.
+        isDirty = true;
+        because ??= cause;
+      }
     } catch (error) {
       const told = problemOf(error);
       if (told !== undefined && told !== problem && !isClosed) {
