@@ -8,9 +8,9 @@ export const graphView: Translation<typeof en> = {
   both: "Beides",
   show: "Zeigen als",
   label: {
-    one: "Zeichnung eines Graphen mit {count} Ding und {edges}. Pfeiltasten gehen von Ding zu Ding, L führt zur Liste, F1 zeigt die Tasten.",
+    one: "Zeichnung eines Graphen mit {count} Ding und {edges}. Pfeiltasten gehen von Ding zu Ding, L führt zur Liste, M öffnet das Menü.",
     other:
-      "Zeichnung eines Graphen mit {count} Dingen und {edges}. Pfeiltasten gehen von Ding zu Ding, L führt zur Liste, F1 zeigt die Tasten.",
+      "Zeichnung eines Graphen mit {count} Dingen und {edges}. Pfeiltasten gehen von Ding zu Ding, L führt zur Liste, M öffnet das Menü.",
   },
   listLabel: "Dinge und ihre Beziehungen",
   listHelp:

@@ -7,9 +7,9 @@ export const graphView = {
   both: "Both",
   show: "Show as",
   label: {
-    one: "Drawing of a graph with {count} thing and {edges}. Arrow keys go from thing to thing, L leads to the list, F1 shows the keys.",
+    one: "Drawing of a graph with {count} thing and {edges}. Arrow keys go from thing to thing, L leads to the list, M opens the menu.",
     other:
-      "Drawing of a graph with {count} things and {edges}. Arrow keys go from thing to thing, L leads to the list, F1 shows the keys.",
+      "Drawing of a graph with {count} things and {edges}. Arrow keys go from thing to thing, L leads to the list, M opens the menu.",
   },
   listLabel: "Things and their relationships",
   listHelp:
