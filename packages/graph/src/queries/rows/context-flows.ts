@@ -84,36 +84,49 @@ export function contextFlows({ rows }: GraphRows, now: string): readonly Context
       if (minute > (last.get(at) ?? "")) last.set(at, minute);
     }
   }
-  const flows = new Map<string, ContextFlow>();
+  const flows = new Map<string, Map<string, Summed>>();
   for (const subject of [...saying.keys()].sort()) {
     const hearers = new Set<string>();
     for (const pattern of [subject, ...(patterns.get(subject) ?? [])])
       for (const context of hearing.get(pattern) ?? []) hearers.add(context);
-    for (const sayer of saying.get(subject) ?? [])
+    for (const sayer of saying.get(subject) ?? []) {
+      const at = `${sayer}\n${subject}`;
+      const [count, rate, minute] = [counts.of(at), rates.of(at), last.get(at) ?? null];
+      const to = flows.get(sayer) ?? new Map<string, Summed>();
+      flows.set(sayer, to);
       for (const hearer of hearers) {
         if (sayer === hearer) continue;
-        const [from, to] = [contexts.get(sayer), contexts.get(hearer)];
-        if (from === undefined || to === undefined) continue;
-        const at = `${sayer}\n${subject}`;
-        const before = flows.get(`${sayer}\n${hearer}`);
-        flows.set(`${sayer}\n${hearer}`, {
-          from,
-          to,
-          subjects: (before?.subjects ?? 0) + 1,
-          count: (before?.count ?? 0) + counts.of(at),
-          perSecond: (before?.perSecond ?? 0) + rates.of(at),
-          lastMinute: later(before?.lastMinute ?? null, last.get(at) ?? null),
-        });
+        // In place: there are as many of them as subjects times contexts.
+        const flow = to.get(hearer) ?? { subjects: 0, count: 0, perSecond: 0, lastMinute: null };
+        flow.subjects += 1;
+        flow.count += count;
+        flow.perSecond += rate;
+        flow.lastMinute = later(flow.lastMinute, minute);
+        to.set(hearer, flow);
       }
+    }
   }
-  return [...flows.values()]
-    .map((flow) => ({ ...flow, perSecond: roundedRate(flow.perSecond) }))
+  return [...flows]
+    .flatMap(([sayer, heard]) =>
+      [...heard].flatMap(([hearer, flow]) => {
+        const [from, to] = [contexts.get(sayer), contexts.get(hearer)];
+        if (from === undefined || to === undefined) return [];
+        return [{ from, to, ...flow, perSecond: roundedRate(flow.perSecond) }];
+      }),
+    )
     .sort(
       byAll(
         byText((flow) => keyOfThing(flow.from)),
         byText((flow) => keyOfThing(flow.to)),
       ),
     );
+}
+
+interface Summed {
+  subjects: number;
+  count: number;
+  perSecond: number;
+  lastMinute: string | null;
 }
 
 function later(one: string | null, other: string | null): string | null {
