@@ -15,7 +15,7 @@ export const simulatorSource = "cim-simulator";
 /** The newest chain link of each aggregate, by {@link aggregateKey}. */
 export type ChainLinks = Map<string, string>;
 
-export interface SealFacts<Told = SealedEvent> {
+interface SealFacts<Told = SealedEvent> {
   /** Epoch milliseconds. */
   readonly at: number;
   readonly actor: string;

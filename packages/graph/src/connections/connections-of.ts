@@ -4,7 +4,6 @@ import { asThing } from "../queries/rows/cypher-parts.ts";
 import { liveRate, roundedRate } from "../queries/rows/live-rate.ts";
 import { byAll, byNumber, byText } from "../queries/rows/order.ts";
 import { numberIn, numberOrZero, textIn, textOrNull, thingIn } from "../queries/rows/read-cells.ts";
-import { UnknownThingError } from "../queries/unknown-thing-error.ts";
 import type { ConnectionOptions } from "./connection-options.ts";
 import { mustSee } from "./may-see.ts";
 import { type RelatedPart, relatedParts, relatedPattern, stoodThen, whereAll } from "./related-parts.ts";
@@ -26,7 +25,8 @@ type Read = Omit<ReadOptions, "rows">;
 /**
  * How a thing is connected: all its relationships by type and direction, those with most events first. Of a past position those
  * that stood then; `limits` says what the graph does not know of that moment.
- * @throws UnknownThingError, UnseenSlicesError, and what `GraphStore.read` throws
+ * A thing that the graph has not heard of, or not yet, is connected to nothing, and `limits` says so: pages show things as soon as they are told.
+ * @throws UnseenSlicesError, and what `GraphStore.read` throws
  */
 export async function connectionsOf(
   store: Pick<GraphStore, "read">,
@@ -34,8 +34,12 @@ export async function connectionsOf(
 ): Promise<Connections> {
   const { thing: key, at, limit, slices, position, timeout, signal } = question;
   const read: Read = { timeout, ...(signal === undefined ? {} : { signal }) };
-  const { thing, since } = await knownThing(store, key, read);
+  const known = await knownThing(store, key, read);
+  const thing = known?.thing ?? nameless(key);
   mustSee([thing], slices);
+  if (known === undefined)
+    return { thing, groups: [], at: at ?? null, limits: unheardOf(position), position };
+  const { since } = known;
   const groups = new Map<string, Group>();
   for (const part of await relatedParts(store, { thing: key, at, slices }, read)) {
     const { type, outgoing } = part;
@@ -68,12 +72,21 @@ async function knownThing(
   store: Pick<GraphStore, "read">,
   key: string,
   read: Read,
-): Promise<{ readonly thing: NamedThing; readonly since: number }> {
+): Promise<{ readonly thing: NamedThing; readonly since: number } | undefined> {
   const text = `MATCH (n:Thing {key: $thing}) RETURN ${asThing("n")} AS thing, n.sincePosition AS since`;
   const { rows } = await store.read(text, { thing: key }, { ...read, rows: 1 });
   const [row] = rows;
-  if (row === undefined) throw new UnknownThingError([key]);
-  return { thing: thingIn(row[0]), since: numberIn(row[1]) };
+  return row && { thing: thingIn(row[0]), since: numberIn(row[1]) };
+}
+
+function nameless(key: string): NamedThing {
+  const colon = key.indexOf(":");
+  const id = key.slice(colon + 1);
+  return { kind: key.slice(0, colon), id, name: id };
+}
+
+function unheardOf(position: number): string {
+  return `The graph has heard nothing of this thing up to position ${position}.`;
 }
 
 async function relatedBy(

@@ -4,7 +4,7 @@ import type { GraphStore, ReadOptions } from "../port/graph-store.ts";
 import { numberOrZero, textIn, textOrNull } from "../queries/rows/read-cells.ts";
 
 /** One end of a connection. */
-export interface End {
+interface End {
   readonly key: string;
   readonly kind: string;
   readonly id: string;
@@ -16,7 +16,7 @@ interface Ends {
 }
 
 /** What goes over a connection, where anything does. */
-export interface Crossing {
+interface Crossing {
   readonly types: Connection["types"];
   readonly subjects: readonly string[];
   readonly events: Connection["events"];

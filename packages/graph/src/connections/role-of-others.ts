@@ -1,6 +1,6 @@
 import { type Connections, type RelationshipType, relationshipOf } from "@cim/contracts";
 
-export type RoleOfOthers = Connections["groups"][number]["as"];
+type RoleOfOthers = Connections["groups"][number]["as"];
 
 const roles = {
   part: { outgoing: "parts", incoming: "part-of" },

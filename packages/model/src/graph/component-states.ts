@@ -5,7 +5,7 @@ import { stateForHealth } from "../fleet/state-for-health.ts";
 type State = ComponentRow["state"];
 
 /** What a component's node is told when something happens to it. */
-export type StateTold = {
+type StateTold = {
   readonly state?: State;
   readonly health?: ComponentRow["health"];
 };

@@ -12,7 +12,7 @@ export interface GraphMemory {
 }
 
 /** What an event of one type changes in the graph. */
-export type ChangesOf<Type extends EventType> = (
+type ChangesOf<Type extends EventType> = (
   data: DataOf<Type>,
   memory: GraphMemory,
   event: LogEvent,

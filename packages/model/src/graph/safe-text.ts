@@ -3,7 +3,7 @@ import { oneLine, withoutEmail, withoutSecretTokens } from "../privacy/index.ts"
 import { withoutSecretForms } from "../privacy/secret-forms.ts";
 
 /** Longest id that every kind of thing takes. */
-export const longestId = 256;
+const longestId = 256;
 const kept = 200;
 const control = /\p{Cc}/u;
 const controls = /\p{Cc}+/gu;

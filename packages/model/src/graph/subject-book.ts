@@ -15,7 +15,7 @@ export interface KnownSubject {
 }
 
 /** Most tokens of a subject that is matched against others. */
-export const mostTokens = 64;
+const mostTokens = 64;
 /** Stands for all forms of subject beyond the limit, and in place of what has no id. */
 export const restSubject = "…";
 

@@ -3,7 +3,7 @@ import type { Teller } from "../sealer.ts";
 import { simulatorSource } from "../sealer.ts";
 
 /** What a program of the machine says in its own words, which no catalogue knows. */
-export interface BusinessFact {
+interface BusinessFact {
   readonly context: string;
   readonly aggregate: string;
   readonly id: string;

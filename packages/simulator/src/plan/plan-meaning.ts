@@ -15,7 +15,7 @@ export interface PlannedDependency {
 }
 
 /** What a component says, hears, offers and needs besides what every component of its kind does. */
-export interface Extras {
+interface Extras {
   readonly provides: readonly string[];
   readonly requires: readonly string[];
   readonly publishes: readonly string[];
