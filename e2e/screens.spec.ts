@@ -33,6 +33,8 @@ const routes = [
   ),
   "/subjects?tab=unread",
   "/subjects?tab=disagreeing",
+  "/graph",
+  "/graph?ask=context-map",
   "/events",
   "/silence",
   "/causation?position=1",
