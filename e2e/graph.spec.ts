@@ -15,7 +15,7 @@ const dashboard = useDashboard(() => ({ args: ["--demo", "--demo-components", "3
 /** The first question in Cypher starts a process of its own with a copy of the graph. */
 const copied = { timeout: 40_000 };
 
-const answer = (page: Page) => page.getByRole("region", { name: "Answer" });
+const answer = (page: Page) => page.getByRole("region", { name: "Answer", exact: true });
 const rows = (page: Page) => answer(page).getByRole("grid", { name: "Rows of the answer" }).getByRole("row");
 const ask = (page: Page, tab: string) => page.getByRole("tab", { name: tab, exact: true }).click();
 const show = (page: Page, look: "Graph" | "Table" | "JSON") =>
