@@ -97,7 +97,7 @@ export function contextFlows({ rows }: GraphRows, now: string): readonly Context
       for (const hearer of hearers) {
         if (sayer === hearer) continue;
         // In place: there are as many of them as subjects times contexts.
-        const flow = to.get(hearer) ?? { subjects: 0, count: 0, perSecond: 0, lastMinute: null };
+        const flow: Summed = to.get(hearer) ?? { subjects: 0, count: 0, perSecond: 0, lastMinute: null };
         flow.subjects += 1;
         flow.count += count;
         flow.perSecond += rate;
