@@ -270,7 +270,8 @@ for (const size of [
   }) => {
     await page.setViewportSize(size);
     await page.emulateMedia({ colorScheme: size.width > 400 ? "dark" : "light", reducedMotion: "reduce" });
-    await openGraph(page, "?lang=de");
+    await openGraph(page);
+    await page.goto(`${dashboard().url}/graph?lang=de`);
     await expect(page.getByRole("button", { name: /^Was nicht ausfallen darf/u })).toBeVisible();
     const where = (what: string) => `${what} at ${size.width} px`;
     await expectAccessible(page, where("the list of questions"));
