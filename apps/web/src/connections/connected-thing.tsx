@@ -23,6 +23,8 @@ export function ConnectedThing(props: {
   readonly type: string;
   readonly outgoing: boolean;
   readonly other: Connected;
+  /** Named by its id, as another has the same name. */
+  readonly byId: boolean;
   /** These are connections of a past moment. */
   readonly isPast: boolean;
 }) {
@@ -38,7 +40,7 @@ export function ConnectedThing(props: {
   return (
     <li class="connection-line">
       <div class="connection-head">
-        <OtherThing thing={props.other.thing} />
+        <OtherThing thing={props.other.thing} byId={props.byId} />
         <button
           type="button"
           class="connection-why"
@@ -74,7 +76,7 @@ export function ConnectedThing(props: {
   );
 }
 
-function OtherThing(props: { readonly thing: Connected["thing"] }) {
+function OtherThing(props: { readonly thing: Connected["thing"]; readonly byId: boolean }) {
   const say = useWords();
   const icon = () => {
     const name = isKindName(props.thing.kind) ? kindOf(props.thing.kind).icon : "";
@@ -82,14 +84,15 @@ function OtherThing(props: { readonly thing: Connected["thing"] }) {
   };
   const kind = () =>
     isKindName(props.thing.kind) ? capital(say(`kinds.${props.thing.kind}`, { count: 1 })) : props.thing.kind;
-  const isId = () => props.thing.name === props.thing.id;
+  const isId = () => props.byId || props.thing.name === props.thing.id;
+  const text = () => (isId() ? props.thing.id : props.thing.name);
   const tip = () =>
     isId() ? `${kind()} ${props.thing.id}` : `${kind()} ${props.thing.name} (${props.thing.id})`;
   return (
     <ThingLink thing={props.thing} class="thing-link connection-other">
       <Icon name={icon()} />
       <span classList={{ "ui-mono": isId() }} data-tip={tip()}>
-        {truncateMiddle(props.thing.name, isId() ? 40 : 60)}
+        {truncateMiddle(text(), isId() ? 33 : 60)}
       </span>
     </ThingLink>
   );

@@ -32,9 +32,14 @@ export function ConnectionFacts(props: { readonly connection: Connection }) {
   const events = createMemo(found, undefined, {
     equals: (one, other) => JSON.stringify(one.events) === JSON.stringify(other.events),
   });
-  const examples = createMemo(() => found().examples, undefined, {
-    equals: (one, other) => one.join() === other.join(),
-  });
+  // The event behind it stands above them.
+  const examples = createMemo(
+    () => found().examples.filter((at) => at !== found().because.position),
+    undefined,
+    {
+      equals: (one, other) => one.join() === other.join(),
+    },
+  );
   return (
     <>
       <p class="connection-says">
@@ -92,7 +97,11 @@ export function ConnectionFacts(props: { readonly connection: Connection }) {
         )}
       </Show>
       <Show when={found().types.length > 0}>
-        <CrossingTypes types={found().types} events={found().events} />
+        <CrossingTypes
+          types={found().types}
+          events={found().events}
+          onSubjects={countsSubjects(found().type)}
+        />
       </Show>
       <Show when={found().subjects.length > 0}>
         <SubjectList subjects={found().subjects} />
@@ -119,6 +128,11 @@ export function ConnectionFacts(props: { readonly connection: Connection }) {
       </Show>
     </>
   );
+}
+
+/** True where the types are counted by their subjects, whoever sent them and whoever reads them. */
+function countsSubjects(type: string): boolean {
+  return !["EMITS", "HANDLED_BY", "SENDS", "TRAVELS_ON"].includes(type);
 }
 
 function shortName(thing: NamedThing): string {

@@ -66,6 +66,11 @@ function GroupOfOthers(props: { readonly connections: Connections; readonly grou
   const byKey = createMemo(
     () => new Map(props.group.things.map((found) => [`${found.thing.kind}:${found.thing.id}`, found])),
   );
+  /** Names that several have: those are told apart by their ids. */
+  const shared = createMemo(() => {
+    const names = props.group.things.map(({ thing }) => thing.name);
+    return new Set(names.filter((name, at) => names.indexOf(name) !== at));
+  });
   const hidden = () => props.group.total - props.group.things.length;
   return (
     <div class="connection-group">
@@ -86,6 +91,7 @@ function GroupOfOthers(props: { readonly connections: Connections; readonly grou
                   type={props.group.type}
                   outgoing={props.group.outgoing}
                   other={found()}
+                  byId={shared().has(found().thing.name)}
                   isPast={props.connections.at !== null}
                 />
               )}

@@ -17,6 +17,8 @@ type Crossing = Connection["types"][number];
 export function CrossingTypes(props: {
   readonly types: readonly Crossing[];
   readonly events: Connection["events"];
+  /** Counted on its subjects as a whole, and not on this connection alone. */
+  readonly onSubjects: boolean;
 }) {
   const say = useConnectionWords();
   const names = createMemo(() => props.types.map(({ type }) => type), undefined, {
@@ -29,7 +31,9 @@ export function CrossingTypes(props: {
         <For each={names()}>
           {(name) => (
             <Show when={props.types.find(({ type }) => type === name)}>
-              {(crossing) => <CrossingType crossing={crossing()} events={props.events} />}
+              {(crossing) => (
+                <CrossingType crossing={crossing()} events={props.events} onSubjects={props.onSubjects} />
+              )}
             </Show>
           )}
         </For>
@@ -38,7 +42,11 @@ export function CrossingTypes(props: {
   );
 }
 
-function CrossingType(props: { readonly crossing: Crossing; readonly events: Connection["events"] }) {
+function CrossingType(props: {
+  readonly crossing: Crossing;
+  readonly events: Connection["events"];
+  readonly onSubjects: boolean;
+}) {
   const say = useConnectionWords();
   const format = useFormat();
   const screen = useScreenHref();
@@ -57,7 +65,11 @@ function CrossingType(props: { readonly crossing: Crossing; readonly events: Con
           <Show when={props.crossing.kind === "command-type"}>
             <span>{say("one.command")}</span>
           </Show>
-          <span>{format.number(props.crossing.count)}</span>
+          <span>
+            {props.onSubjects
+              ? say("one.onSubjects", { count: props.crossing.count })
+              : format.number(props.crossing.count)}
+          </span>
           <Show when={props.crossing.lastTime}>{(time) => <RelativeTime at={time()} />}</Show>
         </span>
       </div>

@@ -57,6 +57,7 @@ export const connections: Translation<typeof en> = {
     ago: "vor 24 h",
     nowAt: "jetzt",
     types: "Was darüber läuft",
+    onSubjects: { one: "{count} auf den Subjects", other: "{count} auf den Subjects" },
     command: "Befehl",
     subjects: "Subjects",
     examples: "Neueste Beispiele",

@@ -54,6 +54,7 @@ export const connections = {
     ago: "24 h ago",
     nowAt: "now",
     types: "What crosses it",
+    onSubjects: { one: "{count} on its subjects", other: "{count} on its subjects" },
     command: "command",
     subjects: "Subjects",
     examples: "Latest examples",
