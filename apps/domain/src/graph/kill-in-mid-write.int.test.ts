@@ -163,4 +163,4 @@ it("holds what the log holds after it was killed a hundred times in mid-write", 
   const expected = await dump(join(atOnce, "graph.grafeo"));
   expect(found.length).toBeGreaterThan(100);
   expect(found).toEqual(expected);
-}, 600_000);
+}, 900_000);
