@@ -43,6 +43,13 @@ describe("a command about a view", () => {
     expect([...views.keys()]).toEqual(["b"]);
   });
 
+  it("keeps what it is for, and takes another description for a change", () => {
+    const described = save("a", { description: "What failed" });
+    expect(decide(described)).toMatchObject({ event: { body: { description: "What failed" } } });
+    expect(decide(described, save("a"))).toMatchObject({ outcome: "append" });
+    expect(decide(save("a"), described)).toMatchObject({ outcome: "append" });
+  });
+
   it("given again changes nothing and names the event that did it", () => {
     expect(decide(save("a"), save("a"))).toEqual({ outcome: "done", position: 1 });
     expect(decide(save("a"), save("a"), remove("a"))).toMatchObject({ outcome: "append" });

@@ -67,8 +67,8 @@ export function decideView(command: ViewCommand, views: ViewsState): ViewDecisio
       return refuse("not-found", `There is no saved view ${view}. Look at the views as they are now.`);
     return { outcome: "append", event: { definition: catalogue.ViewRemoved, body: { view } } };
   }
-  const { name, screen, query } = command;
-  const fields = { name, screen, query };
+  const { name, screen, query, description } = command;
+  const fields = { name, screen, query, ...(description ? { description } : {}) };
   if (known?.content === contentOf(fields)) return { outcome: "done", position: known.position };
   if (known === undefined && views.size >= mostViews)
     return refuse("refused", `${mostViews} views are saved, as many as there can be. Remove one first.`);
@@ -76,8 +76,8 @@ export function decideView(command: ViewCommand, views: ViewsState): ViewDecisio
 }
 
 /** What a view says, as one text to compare. */
-function contentOf({ name, screen, query }: Omit<DataOf<"ViewSaved">, "view">): string {
-  return JSON.stringify([name, screen, query]);
+function contentOf({ name, screen, query, description = "" }: Omit<DataOf<"ViewSaved">, "view">): string {
+  return JSON.stringify([name, screen, query, description]);
 }
 
 function refuse(code: "not-found" | "forbidden" | "refused", message: string): ViewDecision {
