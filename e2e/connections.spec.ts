@@ -37,7 +37,9 @@ test("from a component over its connections to others, and why each is there, to
   await expect(others(page, "Depends on")).toContainText("needs", soon);
   await expect(others(page, "Feeds")).toContainText("publishes on", soon);
 
-  await others(page, "Part of").getByRole("link", { name: configuration }).click();
+  await others(page, "Part of")
+    .getByRole("link", { name: configuration ?? "a configuration" })
+    .click();
   await expect(page).toHaveURL(/thing=configuration/u);
   await expect(others(page, "Its parts").getByText("runs", { exact: false }).first()).toBeVisible();
   await page.goBack();

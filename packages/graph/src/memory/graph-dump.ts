@@ -1,4 +1,3 @@
-import { endedType } from "@cim/contracts";
 import type { GraphStore } from "../port/graph-store.ts";
 
 /** All that a graph holds, one line each, in one order: equal graphs have equal dumps. */
@@ -36,11 +35,6 @@ export async function dumpStore(store: Pick<GraphStore, "read">): Promise<GraphD
       properties,
     })),
   );
-}
-
-/** Lines of what is over. */
-export function endedLines(dump: GraphDump): GraphDump {
-  return dump.filter((line) => line.includes(` -${endedType}-> `));
 }
 
 function inOrder(value: unknown): string {

@@ -1,6 +1,6 @@
 import type { Point } from "../model/choices.ts";
-import type { Pen } from "./frame.ts";
 import type { Palette } from "./palette.ts";
+import type { Pen } from "./pen.ts";
 
 /** The rectangle that a hand draws around things. */
 export function drawBrush(

@@ -1,8 +1,9 @@
 import type { State } from "../../ui/state-mark.tsx";
 import { discRadius } from "../layout/layout-input.ts";
 import { toScreen } from "./camera.ts";
-import type { Frame, Pen, ScreenDisc } from "./frame.ts";
+import type { Frame, ScreenDisc } from "./frame.ts";
 import { categoryOf } from "./look-of-kind.ts";
+import type { Pen } from "./pen.ts";
 import { drawMark, spriteReach } from "./sprites.ts";
 
 /** Discs smaller than this are dots in the colour of their kind; pixels. */

@@ -2,8 +2,9 @@ import type { State } from "../../ui/state-mark.tsx";
 import { truncateMiddle } from "../../ui/truncate-middle.ts";
 import { leastIcon } from "./draw-discs.ts";
 import { lineLabelAt } from "./draw-lines.ts";
-import type { Frame, Pen, ScreenDisc } from "./frame.ts";
+import type { Frame, ScreenDisc } from "./frame.ts";
 import { type LabelWish, labelsWithRoom } from "./label-room.ts";
+import type { Pen } from "./pen.ts";
 import type { Scene } from "./scene.ts";
 import { drawIcon, drawMark } from "./sprites.ts";
 

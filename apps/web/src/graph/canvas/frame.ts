@@ -1,11 +1,10 @@
 import type { End } from "./bundle-lines.ts";
 import { type Camera, type Extent, inSight, toScreen } from "./camera.ts";
 import type { Palette } from "./palette.ts";
+import type { Pen } from "./pen.ts";
 import { discOf, type Scene, thingRadius } from "./scene.ts";
 import type { Sprites } from "./sprites.ts";
 import type { StageSize } from "./stage-protocol.ts";
-
-export type Pen = OffscreenCanvasRenderingContext2D | CanvasRenderingContext2D;
 
 /** What is marked in a picture. */
 export interface Marks {

@@ -1,9 +1,9 @@
 import { iconPaths } from "../../ui/icon-paths.ts";
 import type { State } from "../../ui/state-mark.tsx";
 import { discRadius } from "../layout/layout-input.ts";
-import type { Pen } from "./frame.ts";
 import { categoryOf, iconOf } from "./look-of-kind.ts";
 import type { Palette } from "./palette.ts";
+import type { Pen } from "./pen.ts";
 import { stateShapes } from "./state-shapes.ts";
 
 /** How a thing looks; things that look the same share one small picture. */

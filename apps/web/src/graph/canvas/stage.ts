@@ -5,12 +5,13 @@ import { troublesIn } from "./draw-labels.ts";
 import { mostLines } from "./draw-lines.ts";
 import { drawPicture } from "./draw-picture.ts";
 import { exportPicture } from "./export-picture.ts";
-import { makeFrame, type Pen } from "./frame.ts";
+import { makeFrame } from "./frame.ts";
 import { type Gesture, gestureStep, noGesture } from "./gestures.ts";
 import { hitEnd, hitLine } from "./hit-target.ts";
 import { nearestInDirection } from "./nearest-in-direction.ts";
 import { nearestTo } from "./nearest-to.ts";
 import { groupScales, openGroups } from "./open-groups.ts";
+import type { Pen } from "./pen.ts";
 import {
   discOf,
   endByName,

@@ -1,5 +1,5 @@
 import { type Camera, toScreen } from "./camera.ts";
-import type { Pen } from "./frame.ts";
+import type { Pen } from "./pen.ts";
 import type { StageSize } from "./stage-protocol.ts";
 
 /** The last whole picture, to be moved and scaled while a hand moves it: one copy instead of 10,000 discs. */

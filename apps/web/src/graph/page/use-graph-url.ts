@@ -16,10 +16,8 @@ import { questionNames } from "./question-query.ts";
 
 /** `auto`: what suits the answer. */
 export const looks = ["auto", "graph", "table", "json"] as const;
-export type Look = (typeof looks)[number];
 /** Where the question is put together; `auto`: where the question asked comes from. */
 export const panels = ["auto", "form", "cypher", "saved"] as const;
-export type Panel = (typeof panels)[number];
 
 /** Everything of the graph screen that stands in its address. */
 export function useGraphUrl() {

@@ -1,5 +1,5 @@
 import type { GraphAnswer } from "@cim/contracts/graph";
-import { isNamedThing, keyOf } from "../data/answer-graph.ts";
+import { keyOf } from "../data/answer-graph.ts";
 import { type Question, questionBody } from "../data/question.ts";
 import { cellContext, cellText, readCell } from "./read-cell.ts";
 
@@ -75,15 +75,4 @@ export function aboutOf(question: Question | undefined): readonly string[] {
   return Object.values(question.params).filter(
     (value): value is string => typeof value === "string" && /^[a-z][a-z-]{0,31}:.+$/u.test(value),
   );
-}
-
-/** Keys of all things in an answer's cells. */
-export function thingsIn(rows: readonly (readonly unknown[])[]): readonly string[] {
-  const keys = new Set<string>();
-  for (const row of rows)
-    for (const cell of row) {
-      if (isNamedThing(cell)) keys.add(keyOf(cell));
-      else if (Array.isArray(cell)) for (const one of cell) if (isNamedThing(one)) keys.add(keyOf(one));
-    }
-  return [...keys];
 }
