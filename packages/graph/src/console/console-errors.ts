@@ -9,10 +9,11 @@ export class CypherRefusedError extends CimError {
 
 /** It needed more memory than allowed. */
 export class GraphMemoryError extends CimError {
-  constructor(mebibytes: number, options?: ErrorOptions) {
+  /** @param allowed MiB, or by whom it was refused more. */
+  constructor(allowed: number | "Neo4j", options?: ErrorOptions) {
     super(
       "graph-memory",
-      `The question was broken off when it needed more than ${mebibytes} MiB; ask for less: start at one thing, limit the depth, or count instead of listing`,
+      `The question was broken off when it needed more than ${allowed === "Neo4j" ? "Neo4j allows" : `${allowed} MiB`}; ask for less: start at one thing, limit the depth, or count instead of listing`,
       options,
     );
   }

@@ -47,6 +47,7 @@ export function createConsole(options: ConsoleOptions): Console {
   const all = new Set<Sandbox>();
   let folder: Promise<string> | undefined;
   let copies: ReturnType<typeof keepCopies> | undefined;
+  const engine = "store" in options ? "grafeo" : "neo4j";
 
   async function ready(): Promise<{ sandbox: Sandbox; path: string }> {
     folder ??= makeFolder(options.folder);
@@ -95,7 +96,7 @@ export function createConsole(options: ConsoleOptions): Console {
 
   return {
     async ask({ cypher, params, explain, limit }, signal) {
-      const verdict = gateCypher(cypher);
+      const verdict = gateCypher(cypher, engine);
       if (!verdict.passes) throw new CypherRefusedError(verdict.reason);
       return await inTurn(signal, async () => {
         const { sandbox, path } = await ready();
@@ -113,7 +114,6 @@ export function createConsole(options: ConsoleOptions): Console {
             },
             signal,
           );
-          const engine = "store" in options ? "grafeo" : "neo4j";
           return { ...answer, position, engine, tookMs: Math.round(performance.now() - begun) };
         } finally {
           if (sandbox.usable()) keep(sandbox, path);

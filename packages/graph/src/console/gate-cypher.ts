@@ -1,6 +1,7 @@
 import { longestCypher } from "@cim/contracts";
 import { type CypherToken, cypherTokens } from "./cypher-tokens.ts";
 import { knownFunctions, refusedWords, wordsBeforeParenthesis } from "./known-functions.ts";
+import { unstoppableForm } from "./unstoppable-form.ts";
 import { wrongForm } from "./wrong-form.ts";
 
 /** Whether a text may be run; if not, what is wrong with it and what to do instead, for people. */
@@ -20,10 +21,10 @@ const closing: ReadonlyMap<string, string> = new Map([
 
 /**
  * Lets a text through only when all of it is known to do nothing but read the graph. Default deny: a word, a function or a sign that is not
- * known is refused. This is the first of four lines: the engine's read mode, its plan (Neo4j) and limits follow.
+ * known is refused; for Neo4j also what it could not break off. This is the first of four lines: the engine's read mode, its plan (Neo4j) and limits follow.
  */
-export function gateCypher(text: string): GateVerdict {
-  const reason = refusal(text);
+export function gateCypher(text: string, engine: "grafeo" | "neo4j" = "grafeo"): GateVerdict {
+  const reason = refusal(text, engine);
   return reason === undefined ? { passes: true } : { passes: false, reason };
 }
 
@@ -32,14 +33,15 @@ export function withoutMode(text: string): string {
   return text.trim().replace(/^(?:(?:explain|profile)\s+)+/iu, "");
 }
 
-function refusal(text: string): string | undefined {
+function refusal(text: string, engine: "grafeo" | "neo4j"): string | undefined {
   if (text.length > longestCypher) return `It is longer than ${longestCypher} characters; shorten it`;
   const tokens = cypherTokens(withoutMode(text));
   if ("unreadable" in tokens) return `It cannot be read safely: ${tokens.unreadable}`;
   const start = tokens[0];
   if (start?.kind !== "word" || !first.has(start.text.toLowerCase()))
     return `It begins with ${start === undefined ? "nothing" : start.text}; begin with MATCH, OPTIONAL MATCH, UNWIND, WITH or RETURN`;
-  return wordRefusal(tokens) ?? formRefusal(tokens) ?? wrongForm(tokens);
+  const reason = wordRefusal(tokens) ?? formRefusal(tokens) ?? wrongForm(tokens);
+  return reason ?? (engine === "neo4j" ? unstoppableForm(tokens) : undefined);
 }
 
 function wordRefusal(tokens: readonly CypherToken[]): string | undefined {

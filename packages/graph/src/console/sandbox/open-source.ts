@@ -3,9 +3,10 @@ import grafeo from "@grafeo-db/js";
 import { toGraphError } from "../../grafeo/to-graph-error.ts";
 import { toRows } from "../../grafeo/to-rows.ts";
 import { openNeo4jStore } from "../../neo4j/open-neo4j-store.ts";
+import { GraphQueryError } from "../../port/graph-errors.ts";
 import { keyFrom } from "../../values/grafeo-value.ts";
 import { readTexts } from "../../write/write-texts.ts";
-import { CypherRefusedError } from "../console-errors.ts";
+import { CypherRefusedError, GraphMemoryError } from "../console-errors.ts";
 import { planRefusal } from "../plan-refusal.ts";
 import { type AnsweredRows, toGraphAnswer } from "../to-graph-answer.ts";
 import type { SandboxQuestion, SandboxSource } from "./sandbox-messages.ts";
@@ -51,7 +52,7 @@ function openServer(server: Extract<SandboxSource, { neo4j: unknown }>["neo4j"])
       if (refusal !== undefined) throw new CypherRefusedError(refusal);
       const found = explain
         ? { columns: ["operator"], rows: plan.operators.map((operator) => [operator]), cut: false }
-        : await store.read(cypher, params, { rows, timeout });
+        : await store.read(cypher, params, { rows, timeout }).catch(outOfMemory);
       return toGraphAnswer(found, { rows, bytes });
     },
     async position() {
@@ -60,4 +61,12 @@ function openServer(server: Extract<SandboxSource, { neo4j: unknown }>["neo4j"])
     },
     close: () => store.close(),
   };
+}
+
+/** The server's own limit: `db.memory.transaction.max`, or its heap. */
+function outOfMemory(error: unknown): never {
+  if (error instanceof GraphQueryError && error.cause instanceof Error && "code" in error.cause)
+    if (/memory/iu.test(String(error.cause.code)))
+      throw new GraphMemoryError("Neo4j", { cause: error.cause });
+  throw error;
 }

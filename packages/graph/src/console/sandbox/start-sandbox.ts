@@ -95,7 +95,7 @@ export async function startSandbox({ folder, memoryMiB, hardMiB }: SandboxOption
   return {
     async open(source) {
       openedWith = 0;
-      const { position } = await exchange("opened", { do: "open", source }, startTimeout);
+      const { position } = await exchange("opened", { do: "open", source }, startTimeout).catch(notOpened);
       openedWith = memoryOf(child.pid ?? 0) ?? 0;
       return position;
     },
@@ -126,8 +126,15 @@ function whyGone(by: NodeJS.Signals | null, lastWords: string, memoryMiB: number
   );
 }
 
+/** No question has run yet: it is the graph that does not answer. */
+function notOpened(cause: unknown): never {
+  if (!(cause instanceof GraphTimeoutError)) throw cause;
+  throw new GraphLostError("console", "it could not be opened in time, so it has too much to do", { cause });
+}
+
 function errorOf({ code, message }: Extract<FromSandbox, { is: "failed" }>, timeout: number): Error {
   if (code === "graph-timeout") return new GraphTimeoutError(timeout);
+  if (code === "graph-memory") return new GraphMemoryError("Neo4j");
   if (code === "graph-lost") return new GraphLostError("console", message);
   if (code === "cypher-refused") return new CypherRefusedError(message);
   return new GraphQueryError(message);
