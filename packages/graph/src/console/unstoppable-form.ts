@@ -5,6 +5,7 @@ const widestRange = 10_000;
 const mostGrowth = 2000;
 /** More XOR than that, and planning alone takes minutes (measured: 6 plan at once, 24 not in 12 s). */
 const mostXor = 4;
+const deepest = 4;
 const iterating = ["all", "any", "none", "single"];
 /** Letters of a text inside of an iteration. */
 const longestInside = 200;
@@ -24,7 +25,8 @@ export function unstoppableForm(tokens: readonly CypherToken[]): string | undefi
     signRefusal(tokens) ??
     tokens.map((_, at) => rangeRefusal(tokens, at)).find((reason) => reason !== undefined) ??
     iterationRefusal(tokens) ??
-    growthRefusal(tokens)
+    growthRefusal(tokens) ??
+    depthRefusal(tokens)
   );
 }
 
@@ -123,6 +125,24 @@ function growthRefusal(tokens: readonly CypherToken[]): string | undefined {
   }
   if (growth * here <= mostGrowth) return undefined;
   return "Neo4j cannot break off values that grow out of one another; use fewer + and lists in what follows one another with WITH";
+}
+
+/** Conditions and subqueries within one another take planning that doubles with each level (measured: 18 levels took 40 s and did not stop). */
+function depthRefusal(tokens: readonly CypherToken[]): string | undefined {
+  const open: ("subquery" | "condition" | "plain")[] = [];
+  for (const [at, token] of tokens.entries()) {
+    if (token.kind === "sign" && "([{".includes(token.text))
+      open.push(token.text === "{" && !isLiteral(tokens, at) ? "subquery" : "plain");
+    if (token.kind === "sign" && ")]}".includes(token.text)) open.pop();
+    if (isWord(token, "and", "or", "xor", "not") && open.at(-1) === "plain")
+      open[open.length - 1] = "condition";
+    const [subqueries, conditions] = ["subquery", "condition"].map(
+      (kind) => open.filter((one) => one === kind).length,
+    );
+    if (Math.max(subqueries ?? 0, conditions ?? 0) > deepest)
+      return `Neo4j cannot break off planning conditions or subqueries more than ${deepest} deep within one another; use WITH between them`;
+  }
+  return undefined;
 }
 
 function isLiteral(tokens: readonly CypherToken[], at: number): boolean {

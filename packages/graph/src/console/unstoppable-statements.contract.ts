@@ -35,4 +35,6 @@ export const unstoppableStatements: readonly string[] = [
   "RETURN 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!' =~ '(a|aa)+$' AS m",
   "MATCH (n:Thing) WHERE n.name = ~ $pattern RETURN n",
   `RETURN ${"$a XOR ".repeat(24)}true AS x`,
+  `MATCH (n:Thing) WHERE ${"(n.a = 1 OR (n.b = 2 AND ".repeat(18)}true${"))".repeat(18)} RETURN n`,
+  `MATCH (a) WHERE ${"EXISTS { MATCH (a)--(b) WHERE ".repeat(18)}true${" }".repeat(18)} RETURN a`,
 ];
