@@ -10,6 +10,7 @@ import {
   Show,
   Suspense,
 } from "solid-js";
+import { useIncidents } from "../incident/use-incidents.ts";
 import { createKey } from "../keyboard/keys.tsx";
 import { MomentNow } from "../past/moment-now.tsx";
 import { usePreferences } from "../preferences/preferences.tsx";
@@ -42,6 +43,7 @@ export function Frame(props: ParentProps) {
   const preferences = usePreferences();
   const href = useScreenHref();
   const { session } = useSession();
+  const incidents = useIncidents();
   const [panel, setPanel] = createSignal<"palette" | "keys">();
   const [timeLine, setTimeLine] = createSignal(false);
   const [announced, setAnnounced] = createSignal("");
@@ -133,7 +135,8 @@ export function Frame(props: ParentProps) {
           <CommandPalette onClose={() => setPanel(undefined)} />
         </Suspense>
       </Show>
-      <Show when={hasSearched()}>
+      {/* An incident file is read without network, and there is nobody to ask. */}
+      <Show when={hasSearched() && incidents.file() === undefined}>
         <Suspense>
           <QuestionSearch />
         </Suspense>

@@ -6,7 +6,6 @@ import { useScreenHref } from "../app/screen-href.ts";
 import type { SelectedThing } from "../app/selection.ts";
 import { useSession } from "../app/session.tsx";
 import { askConnections } from "../graph/data/ask-graph.ts";
-import { useIncidents } from "../incident/use-incidents.ts";
 import { createSettled } from "../live/create-settled.ts";
 import { usePast } from "../past/use-past.ts";
 import { Icon } from "../ui/icon.tsx";
@@ -33,16 +32,14 @@ export function ThingConnections(props: { readonly thing: SelectedThing }) {
   const href = useScreenHref();
   const { session } = useSession();
   const past = usePast();
-  const incidents = useIncidents();
   const at = createSettled(
     () => past.shown()?.position,
     () => restFor,
   );
   const kind = () => sayMain(`kinds.${props.thing.kind}`, { count: 1 });
   const key = () => formatThing(props.thing);
-  const inFile = () => incidents.file() !== undefined;
   const isSeen = () => session().slices.some(({ slice }) => slice === kindOf(props.thing.kind).context);
-  const isAskable = () => isInGraph(props.thing.kind) && isSeen() && !inFile() && at() !== 0;
+  const isAskable = () => isInGraph(props.thing.kind) && isSeen() && at() !== 0;
   const asking = createAsking({
     source: () => (isAskable() ? { thing: key(), at: at(), limit: listed } : undefined),
     subject: ({ thing }) => thing,
@@ -66,9 +63,6 @@ export function ThingConnections(props: { readonly thing: SelectedThing }) {
         </Show>
       </div>
       <Switch>
-        <Match when={inFile()}>
-          <p class="text-muted">{say("inFile")}</p>
-        </Match>
         <Match when={!isInGraph(props.thing.kind)}>
           <p class="text-muted">{say("notHeld", { kind: kind() })}</p>
         </Match>

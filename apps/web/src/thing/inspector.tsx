@@ -176,11 +176,15 @@ function RowlessThing(props: { readonly thing: SelectedThing }) {
   );
 }
 
+/** A file holds no graph; it is read without network, so that nothing is loaded for it either. */
 function ConnectionsPart(props: { readonly thing: SelectedThing }) {
+  const incidents = useIncidents();
   return (
-    <Suspense fallback={<Skeleton class="page-inset" rows={5} />}>
-      <ThingConnections thing={props.thing} />
-    </Suspense>
+    <Show when={incidents.file() === undefined}>
+      <Suspense fallback={<Skeleton class="page-inset" rows={5} />}>
+        <ThingConnections thing={props.thing} />
+      </Suspense>
+    </Show>
   );
 }
 

@@ -29,8 +29,6 @@ export const connections: Translation<typeof en> = {
   notHeld: "Der Graph enthält keine Dinge dieser Art ({kind}) und kennt daher keine Verbindungen davon.",
   unseen: "Ihre Rolle sieht nicht, womit dieses Ding ({kind}) verbunden ist.",
   beforeAll: "Das ist vor dem ersten Ereignis: Noch war nichts verbunden.",
-  inFile:
-    "Eine Vorfall-Datei enthält Zeilen und Ereignisse, aber keinen Graphen. Die Beziehungen stehen darunter.",
   asOf: "Zum gezeigten Zeitpunkt",
   building: "Der Graph wird aufgebaut",
   lost: "Der Graph antwortet gerade nicht",

@@ -27,7 +27,6 @@ export const connections = {
   notHeld: "The graph does not hold things of this kind, so it knows no connections of this {kind}.",
   unseen: "Your role does not see how this {kind} is connected.",
   beforeAll: "This is before the first event: nothing was connected yet.",
-  inFile: "An incident file holds rows and events, and no graph. Its relations are below.",
   asOf: "As of the moment shown",
   building: "The graph is being built",
   lost: "The graph does not answer now",
