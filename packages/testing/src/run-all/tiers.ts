@@ -76,7 +76,7 @@ async function runVitest(
     const hasSucceeded = await runCommand(command, {
       directory: root,
       environment,
-      timeout: 30 * minute,
+      timeout: 45 * minute,
       say,
     });
     return settle(await readReport(report, vitestTally, say), hasSucceeded);
