@@ -37,9 +37,11 @@ export function DrawingTools(props: {
         onChange={props.onShow}
       />
       <label class="drawing-select">
-        <span>{say("rollUp.title")}</span>
+        {/* Where there is little room, the word is not shown; the name stays. */}
+        <span aria-hidden="true">{say("rollUp.title")}</span>
         <select
           class="ui-input"
+          aria-label={say("rollUp.title")}
           value={props.drawing.shown().rollUp}
           onChange={(event) => {
             const by = event.currentTarget.value as RollUp;
