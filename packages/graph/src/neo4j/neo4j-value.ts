@@ -1,25 +1,14 @@
 import neo4j, { type Node, type Path, type Relationship } from "neo4j-driver";
 import type { GraphValue } from "../port/graph-store.ts";
 import { answeredProperties, graphNode, nodeKey } from "../values/graph-node.ts";
+import { scalarOr } from "../values/scalar-value.ts";
 
 /** Names a node by the engine's own id: ends of a relationship come so, without their nodes. */
 export type KeyOfElement = (elementId: string) => string;
 
 /** A value as the driver gives it (integers as BigInt), as every engine's is answered. */
 export function neo4jValue(value: unknown, keyOf: KeyOfElement): GraphValue {
-  switch (typeof value) {
-    case "string":
-    case "boolean":
-      return value;
-    case "number":
-      return Number.isFinite(value) ? value : String(value);
-    case "bigint":
-      return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
-    case "object":
-      return value === null ? null : structured(value, keyOf);
-    default:
-      return null;
-  }
+  return scalarOr(value, (object) => structured(object, keyOf));
 }
 
 function structured(value: object, keyOf: KeyOfElement): GraphValue {

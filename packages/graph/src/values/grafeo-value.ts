@@ -1,25 +1,14 @@
 import { formatThing } from "@cim/contracts";
 import type { GraphValue } from "../port/graph-store.ts";
 import { answeredProperties, graphNode } from "./graph-node.ts";
+import { scalarOr } from "./scalar-value.ts";
 
 /** What names a node by the engine's own number: ends of a relationship come so, without their nodes. */
 export type KeyOfNode = (engineId: number) => string;
 
 /** A value as Grafeo gives it, as every engine's is answered. */
 export function grafeoValue(value: unknown, keyOf: KeyOfNode): GraphValue {
-  switch (typeof value) {
-    case "string":
-    case "boolean":
-      return value;
-    case "number":
-      return Number.isFinite(value) ? value : String(value);
-    case "bigint":
-      return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
-    case "object":
-      return value === null ? null : structured(value, keyOf);
-    default:
-      return null;
-  }
+  return scalarOr(value, (object) => structured(object, keyOf));
 }
 
 function structured(value: object, keyOf: KeyOfNode): GraphValue {

@@ -1,9 +1,9 @@
-import type { EventQueryName, eventQueries } from "@cim/contracts";
-import type { z } from "zod";
+import type { eventQueries } from "@cim/contracts";
 import { gzipPieces } from "../../history/reader/gzip-pieces.ts";
-import { type HistoryAnswer, jsonAnswer } from "../../history/reader/history-answer.ts";
+import { jsonAnswer } from "../../history/reader/history-answer.ts";
 import { linesOf } from "../../history/reader/lines-of.ts";
 import { beginWork } from "../../history/reader/work-turn.ts";
+import type { PartsAnswers } from "../../history/service/parts-questions.ts";
 import { causationOf } from "./causation-of.ts";
 import { correlationsOf } from "./correlations-of.ts";
 import { eventDetail, exactBody, seenAt } from "./event-detail.ts";
@@ -14,12 +14,8 @@ import { notReady } from "./not-ready.ts";
 import { pageOf } from "./page-of.ts";
 import { valuesOf } from "./values-of.ts";
 
-type Query<Name extends EventQueryName> = z.output<(typeof eventQueries)[Name]>;
-
 /** Answers one question about events. @throws HistoryRefusal; the signal's reason; as the log */
-export type EventAnswers = {
-  readonly [Name in EventQueryName]: (query: Query<Name>, signal: AbortSignal) => Promise<HistoryAnswer>;
-};
+export type EventAnswers = PartsAnswers<typeof eventQueries>;
 
 /** An answer for every question there is. While the index is being made, counts say how far they reach. */
 export function createEventAnswers(context: EventsContext): EventAnswers {

@@ -1,6 +1,5 @@
 import {
   commandSubject,
-  type EventQueryName,
   eventQueries,
   type LookUpReply,
   lookUpRequestSchema,
@@ -10,8 +9,9 @@ import {
 } from "@cim/contracts";
 import type { NatsConnection } from "@nats-io/nats-core";
 import { answerRequests, type Responder } from "../../control/answer-requests.ts";
-import { type HistoryAnswer, jsonAnswer } from "../../history/reader/history-answer.ts";
+import { jsonAnswer } from "../../history/reader/history-answer.ts";
 import { answerInParts, type PartsQuestion } from "../../history/service/answer-in-parts.ts";
+import { partsQuestions } from "../../history/service/parts-questions.ts";
 import type { Logger } from "../../logger.ts";
 import type { EventAnswers } from "../queries/answer-events.ts";
 import type { EventsContext } from "../queries/events-context.ts";
@@ -39,7 +39,6 @@ const maxRequestBytes = 128 * 1024;
  */
 export function startEventService(options: EventServiceOptions): Responder {
   const { connection, machine, context, answers, logger, metrics, patience } = options;
-  const subjectOf = (name: string) => querySubject.format({ machine, context: "events", name });
   const reveal: PartsQuestion = {
     name: "reveal",
     subject: commandSubject.format({ machine, context: "events", aggregate: "event", verb: "reveal" }),
@@ -48,15 +47,7 @@ export function startEventService(options: EventServiceOptions): Responder {
       return jsonAnswer(await context.queue.run(signal, () => revealEvent(context, request, signal)));
     },
   };
-  const queries = Object.keys(eventQueries)
-    .filter(isQueryName)
-    .map(
-      (name): PartsQuestion => ({
-        name,
-        subject: subjectOf(name),
-        ask: (question, signal) => askQuery(answers, name, question, signal),
-      }),
-    );
+  const queries = partsQuestions({ machine, context: "events", queries: eventQueries, answers });
   const inParts = answerInParts({
     connection,
     machine,
@@ -72,7 +63,7 @@ export function startEventService(options: EventServiceOptions): Responder {
   });
   const lookUps = answerRequests({
     connection,
-    subject: subjectOf("look-up"),
+    subject: querySubject.format({ machine, context: "events", name: "look-up" }),
     schema: lookUpRequestSchema,
     handle: (request): LookUpReply => ({
       ...lookUp(context.index, request),
@@ -88,19 +79,4 @@ export function startEventService(options: EventServiceOptions): Responder {
       await Promise.all([inParts.stop(), lookUps.stop()]);
     },
   };
-}
-
-function isQueryName(name: string): name is EventQueryName {
-  return Object.hasOwn(eventQueries, name);
-}
-
-function askQuery<Name extends EventQueryName>(
-  answers: EventAnswers,
-  name: Name,
-  question: unknown,
-  signal: AbortSignal,
-): Promise<HistoryAnswer> {
-  const query = parseInput(eventQueries[name], question, `The question ${name}`);
-  // Each schema's output is what the answer of that name takes.
-  return (answers[name] as (query: unknown, signal: AbortSignal) => Promise<HistoryAnswer>)(query, signal);
 }

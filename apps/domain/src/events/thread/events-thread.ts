@@ -1,6 +1,7 @@
 import { workerData } from "node:worker_threads";
 import { connectNats, createJetStreamEventLog } from "@cim/event-log";
 import { startSilence } from "../../silence/start-silence.ts";
+import { endThread } from "../../threads/end-thread.ts";
 import type { MetricCall } from "../../threads/metric-calls.ts";
 import { openThreadPort } from "../../threads/thread-port.ts";
 import { startEvents } from "../start-events.ts";
@@ -42,11 +43,12 @@ const closed = connection.closed().then((error) => {
   throw error ?? new Error("the connection of events was closed");
 });
 try {
-  await Promise.race([port.stopped, closed, events.done]);
-  closed.catch(() => undefined); // closed below, on purpose
-  await events.stop();
-  await silence.stop();
-  await connection.drain();
+  await endThread(Promise.race([port.stopped, closed, events.done]), async () => {
+    closed.catch(() => undefined); // closed below, on purpose
+    await events.stop();
+    await silence.stop();
+    await connection.drain();
+  });
 } finally {
   reports.stop();
   port.close();

@@ -1,13 +1,14 @@
 import {
   type GraphAnswer,
   type GraphQuery,
-  type GraphQueryName,
   type GraphStatus,
+  type graphQueries,
   graphSchemaVersion,
   type StandingQuestion,
 } from "@cim/contracts";
 import { connectionOf, connectionsOf, describeQueries } from "@cim/graph";
 import { type HistoryAnswer, jsonAnswer } from "../../history/reader/history-answer.ts";
+import type { PartsAnswers } from "../../history/service/parts-questions.ts";
 import { answerStanding } from "./answer-standing.ts";
 import { createShapes } from "./create-shapes.ts";
 import type { GraphContext, GraphReading } from "./graph-context.ts";
@@ -16,9 +17,7 @@ import { refusalOf } from "./refusal-of.ts";
 import { requireSlices, slicesOfGraph } from "./require-slices.ts";
 
 /** Answers one question about the graph. @throws HistoryRefusal, InvalidInputError; the signal's reason */
-export type GraphAnswers = {
-  readonly [Name in GraphQueryName]: (query: GraphQuery<Name>, signal: AbortSignal) => Promise<HistoryAnswer>;
-};
+export type GraphAnswers = PartsAnswers<typeof graphQueries>;
 
 export function createGraphAnswers(context: GraphContext): GraphAnswers {
   const { kept, queue } = context;

@@ -1,17 +1,14 @@
 import {
   type ControlReply,
   commandSubject,
-  type GraphQueryName,
   graphQueries,
   longestCypher,
-  parseInput,
-  querySubject,
   rebuildGraphSchema,
 } from "@cim/contracts";
 import type { NatsConnection } from "@nats-io/nats-core";
 import { answerRequests, type Responder } from "../../control/answer-requests.ts";
-import type { HistoryAnswer } from "../../history/reader/history-answer.ts";
 import { answerInParts } from "../../history/service/answer-in-parts.ts";
+import { partsQuestions } from "../../history/service/parts-questions.ts";
 import type { Logger } from "../../logger.ts";
 import type { KeptGraph } from "../keeper/keep-graph.ts";
 import type { GraphAnswers } from "./answer-graph.ts";
@@ -38,13 +35,7 @@ export function startGraphService(options: GraphServiceOptions): Responder {
     connection,
     machine,
     context: "graph",
-    questions: Object.keys(graphQueries)
-      .filter(isQueryName)
-      .map((name) => ({
-        name,
-        subject: querySubject.format({ machine, context: "graph", name }),
-        ask: (question, signal) => ask(answers, name, question, signal),
-      })),
+    questions: partsQuestions({ machine, context: "graph", queries: graphQueries, answers }),
     maxRequestBytes,
     logger,
     restarting: "The service of the graph is being restarted; ask again in a moment",
@@ -74,19 +65,4 @@ export function startGraphService(options: GraphServiceOptions): Responder {
       await Promise.all([inParts.stop(), rebuilds.stop()]);
     },
   };
-}
-
-function isQueryName(name: string): name is GraphQueryName {
-  return Object.hasOwn(graphQueries, name);
-}
-
-function ask<Name extends GraphQueryName>(
-  answers: GraphAnswers,
-  name: Name,
-  question: unknown,
-  signal: AbortSignal,
-): Promise<HistoryAnswer> {
-  const query = parseInput(graphQueries[name], question, `The question ${name}`);
-  // Each schema's output is what the answer of that name takes.
-  return (answers[name] as (query: unknown, signal: AbortSignal) => Promise<HistoryAnswer>)(query, signal);
 }

@@ -1,5 +1,6 @@
 import { workerData } from "node:worker_threads";
 import { connectNats, createJetStreamEventLog } from "@cim/event-log";
+import { endThread } from "../../threads/end-thread.ts";
 import type { MetricCall } from "../../threads/metric-calls.ts";
 import { openThreadPort } from "../../threads/thread-port.ts";
 import { startGraph } from "../start-graph.ts";
@@ -31,10 +32,11 @@ const closed = connection.closed().then((error) => {
   throw error ?? new Error("the connection of the graph was closed");
 });
 try {
-  await Promise.race([port.stopped, closed]);
-  closed.catch(() => undefined); // closed below, on purpose
-  await graph.stop();
-  await connection.drain();
+  await endThread(Promise.race([port.stopped, closed]), async () => {
+    closed.catch(() => undefined); // closed below, on purpose
+    await graph.stop();
+    await connection.drain();
+  });
 } finally {
   port.close();
 }

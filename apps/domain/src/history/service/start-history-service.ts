@@ -1,10 +1,10 @@
-import { type HistoryQueryName, historyQueries, parseInput, querySubject } from "@cim/contracts";
+import { historyQueries } from "@cim/contracts";
 import type { NatsConnection } from "@nats-io/nats-core";
 import type { Responder } from "../../control/answer-requests.ts";
 import type { Logger } from "../../logger.ts";
 import type { HistoryReader } from "../reader/create-history-reader.ts";
-import type { HistoryAnswer } from "../reader/history-answer.ts";
 import { answerInParts } from "./answer-in-parts.ts";
+import { partsQuestions } from "./parts-questions.ts";
 
 export interface HistoryServiceOptions {
   readonly connection: NatsConnection;
@@ -25,33 +25,11 @@ export function startHistoryService(options: HistoryServiceOptions): Responder {
     connection,
     machine,
     context: "history",
-    questions: Object.keys(historyQueries)
-      .filter(isQueryName)
-      .map((name) => ({
-        name,
-        subject: querySubject.format({ machine, context: "history", name }),
-        ask: (question, signal) => ask(reader, name, question, signal),
-      })),
+    questions: partsQuestions({ machine, context: "history", queries: historyQueries, answers: reader }),
     maxRequestBytes,
     logger,
     restarting: "History is being restarted; ask again in a moment",
     failed: (message) => `History failed: ${message}`,
     patience,
   });
-}
-
-function isQueryName(name: string): name is HistoryQueryName {
-  return Object.hasOwn(historyQueries, name);
-}
-
-function ask<Name extends HistoryQueryName>(
-  reader: HistoryReader,
-  name: Name,
-  question: unknown,
-  signal: AbortSignal,
-): Promise<HistoryAnswer> {
-  const schema = historyQueries[name];
-  const query = parseInput(schema, question, `The question ${name}`);
-  // Each schema's output is what the reader's answer of that name takes.
-  return (reader[name] as (query: unknown, signal: AbortSignal) => Promise<HistoryAnswer>)(query, signal);
 }
