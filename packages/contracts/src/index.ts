@@ -15,4 +15,5 @@ export * from "./lattice/index.ts";
 export * from "./live/index.ts";
 export * from "./log/index.ts";
 export * from "./rows/index.ts";
+export * from "./series/index.ts";
 export * from "./subjects/index.ts";

@@ -23,6 +23,7 @@ export {
   liveSubject,
   logSubjects,
   machineName,
+  measuresSubject,
   ownEventSubjects,
   projectionSubjects,
   querySubject,

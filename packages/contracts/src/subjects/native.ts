@@ -18,6 +18,9 @@ export const rowSubject = defineGrammar("proj.{machine}.{projection}.{key}");
 /** The commit marker of a projection's rows: `checkpoint.local.components`. */
 export const checkpointSubject = defineGrammar("checkpoint.{machine}.{projection}");
 
+/** What a service measured, on core NATS only: `measures.local.lattice`. */
+export const measuresSubject = defineGrammar("measures.{machine}.{source}");
+
 /** Subjects that `CIM_LOG` stores for one installation: its own events, and what was copied from other systems. */
 export function logSubjects(machine: string): readonly string[] {
   return [ownEventSubjects(machine), `foreign.${machine}.>`];

@@ -36,4 +36,10 @@ export const wireHistory = [
       "the graph: relationships, questions and answers, Cypher audited; terms, dependencies of packages, kinds of thing",
     hash: "bafkr4icjdephklzgaf7glcu73by5yc23tykdqnpis57hbmdkasm2t5iziu",
   },
+  {
+    version: 6,
+    date: "2026-11-21",
+    change: "time series: measures, their messages, questions and answers",
+    hash: "bafkr4iejqb4y2ffplcn7wh2omz6ftvmkv4paqel52urvy2gcl7zws6xqyu",
+  },
 ] as const;

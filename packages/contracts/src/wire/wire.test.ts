@@ -10,6 +10,7 @@ import * as graphContract from "../graph/index.ts";
 import * as historyContract from "../history/index.ts";
 import { frameSchema, snapshotSchema } from "../live/frame.ts";
 import { projections, slicesOf } from "../rows/projections.ts";
+import * as seriesContract from "../series/index.ts";
 import * as subjects from "../subjects/native.ts";
 import { wireHistory } from "./wire-version.ts";
 
@@ -19,6 +20,7 @@ function describeWire(): string {
     ...api,
     ...graphContract,
     ...historyContract,
+    ...seriesContract,
     frameSchema,
     problemSchema,
     sessionSchema,
@@ -36,8 +38,10 @@ function describeWire(): string {
       ...Object.entries(historyContract.viewCommands),
       ...Object.entries(api.eventQueries),
       ...Object.entries(graphContract.graphQueries),
+      ...Object.entries(seriesContract.seriesQueries),
     ].map(([name, schema]) => [name, z.toJSONSchema(schema as z.ZodType, { io: "input" })]),
     relationships: graphContract.relationships,
+    measures: seriesContract.measures,
     slicesOf,
     events: Object.values(catalogue).map((event) => ({
       ...event,

@@ -1,0 +1,3 @@
+export * from "./measures.ts";
+export * from "./messages.ts";
+export * from "./queries.ts";
