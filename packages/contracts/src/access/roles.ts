@@ -23,14 +23,23 @@ export const rights = [
   "save-view",
   "reveal-masked",
   "ask-cypher",
+  "trace-route",
 ] as const;
 
 export type Right = (typeof rights)[number];
 
 const granted: Readonly<Record<Role, readonly Right[]>> = {
   viewer: [],
-  operator: ["retry-set-aside", "annotate", "save-view", "take-snapshot", "rebuild-projection", "ask-cypher"],
-  architect: ["annotate", "save-view", "ask-cypher"],
+  operator: [
+    "retry-set-aside",
+    "annotate",
+    "save-view",
+    "take-snapshot",
+    "rebuild-projection",
+    "ask-cypher",
+    "trace-route",
+  ],
+  architect: ["annotate", "save-view", "ask-cypher", "trace-route"],
   admin: [...rights],
 };
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineEvent } from "../events/define-event.ts";
 import { field } from "../events/fields.ts";
 
+const trace = { context: "access", aggregate: "trace", id: "trace" } as const;
 const question = { context: "access", aggregate: "question", id: "question" } as const;
 
 /** What people did that others must be able to check. */
@@ -48,6 +49,39 @@ export const accessEvents = {
       outcome: field.name,
       refusal: field.text.optional(),
       answered_rows: field.count,
+      took_ms: z.number().nonnegative(),
+    }),
+  }),
+  RouteTraceAsked: defineEvent({
+    ...trace,
+    type: "RouteTraceAsked",
+    verb: "asked",
+    describe:
+      "A person asked which way a message on a subject would go; it is sent, to be traced only, after this is in the log.",
+    schema: z.object({
+      trace: field.id,
+      subject: field.subject,
+      /** The component whose message is meant. */
+      component: field.id.nullable(),
+      /** The server and account where the message enters. */
+      server: field.name,
+      account: field.name,
+    }),
+  }),
+  RouteTraced: defineEvent({
+    ...trace,
+    type: "RouteTraced",
+    verb: "ended",
+    describe: "The trace of a message ended: how many servers it came to, and what they would do with it.",
+    schema: z.object({
+      trace: field.id,
+      /** `answered`, `cancelled` or `failed`. */
+      outcome: field.name,
+      refusal: field.text.optional(),
+      servers: field.count,
+      deliveries: field.count,
+      stores: field.count,
+      refusals: field.count,
       took_ms: z.number().nonnegative(),
     }),
   }),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineEvent } from "../events/define-event.ts";
 import { field } from "../events/fields.ts";
+import { connectionEvents } from "./connection-events.ts";
 import { sourceEvents } from "./source-events.ts";
 
 const context = "lattice";
@@ -158,5 +159,6 @@ export const latticeEvents = {
       subscriptions: field.count,
     }),
   }),
+  ...connectionEvents,
   ...sourceEvents,
 } as const;

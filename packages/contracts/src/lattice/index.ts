@@ -1,3 +1,13 @@
+export { componentOfClient } from "./component-of-client.ts";
+export { transports } from "./connection-events.ts";
+export {
+  type ConnectionRow,
+  connectionRow,
+  type GatewayRow,
+  gatewayRow,
+  type SlowConsumerRow,
+  slowConsumerRow,
+} from "./connection-rows.ts";
 export { latticeEvents } from "./events.ts";
 export {
   type AccountRow,
@@ -20,3 +30,4 @@ export {
   sourceRow,
   subscriptionRow,
 } from "./source-rows.ts";
+export * from "./trace.ts";

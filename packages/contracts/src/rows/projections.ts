@@ -3,6 +3,7 @@ import { changeRow } from "../delivery/rows.ts";
 import { componentRow, configurationRow, leafNodeRow } from "../fleet/rows.ts";
 import { annotationRow, viewRow } from "../history/rows.ts";
 import { habitRow, overdueStepRow, subjectFormRow } from "../language/rows.ts";
+import { connectionRow, gatewayRow, slowConsumerRow } from "../lattice/connection-rows.ts";
 import { accountRow, consumerRow, leafLinkRow, serverRow, streamRow } from "../lattice/rows.ts";
 import { feedRow, sourceRow, subscriptionRow } from "../lattice/source-rows.ts";
 import { activityRow, countRow, setAsideRow } from "./general-rows.ts";
@@ -15,7 +16,10 @@ export const projections = {
   components: componentRow,
   servers: serverRow,
   "leaf-links": leafLinkRow,
+  gateways: gatewayRow,
   accounts: accountRow,
+  connections: connectionRow,
+  "slow-consumers": slowConsumerRow,
   streams: streamRow,
   consumers: consumerRow,
   sources: sourceRow,
@@ -67,7 +71,10 @@ export const slicesOf: Readonly<Record<ProjectionName | "events", readonly Slice
   components: ["fleet"],
   servers: ["lattice"],
   "leaf-links": ["lattice"],
+  gateways: ["lattice"],
   accounts: ["lattice"],
+  connections: ["lattice"],
+  "slow-consumers": ["lattice"],
   streams: ["lattice"],
   consumers: ["lattice"],
   sources: ["lattice"],

@@ -7,6 +7,7 @@ export interface Measure {
     | "cluster"
     | "server"
     | "leaf-link"
+    | "gateway"
     | "stream"
     | "consumer"
     | "context";
@@ -67,6 +68,24 @@ export const measures = {
     unit: "1/s",
     fold: "mean",
     describe: "Messages that the hub sent over a leaf link.",
+  },
+  "gateway.rtt": {
+    of: "gateway",
+    unit: "ms",
+    fold: "mean",
+    describe: "Round-trip time from a cluster to another over a gateway, the median of its servers.",
+  },
+  "gateway.messages.in": {
+    of: "gateway",
+    unit: "1/s",
+    fold: "mean",
+    describe: "Messages that came to a cluster from another over a gateway.",
+  },
+  "gateway.messages.out": {
+    of: "gateway",
+    unit: "1/s",
+    fold: "mean",
+    describe: "Messages that a cluster sent to another over a gateway.",
   },
   "stream.messages.rate": {
     of: "stream",

@@ -8,6 +8,7 @@ import { problemSchema } from "../errors/problem.ts";
 import { catalogue } from "../events/catalogue.ts";
 import * as graphContract from "../graph/index.ts";
 import * as historyContract from "../history/index.ts";
+import * as latticeContract from "../lattice/trace.ts";
 import { frameSchema, snapshotSchema } from "../live/frame.ts";
 import { projections, slicesOf } from "../rows/projections.ts";
 import * as seriesContract from "../series/index.ts";
@@ -20,6 +21,7 @@ function describeWire(): string {
     ...api,
     ...graphContract,
     ...historyContract,
+    ...latticeContract,
     ...seriesContract,
     frameSchema,
     problemSchema,
@@ -38,6 +40,7 @@ function describeWire(): string {
       ...Object.entries(historyContract.viewCommands),
       ...Object.entries(api.eventQueries),
       ...Object.entries(graphContract.graphQueries),
+      ...Object.entries(latticeContract.latticeQueries),
       ...Object.entries(seriesContract.seriesQueries),
     ].map(([name, schema]) => [name, z.toJSONSchema(schema as z.ZodType, { io: "input" })]),
     relationships: graphContract.relationships,

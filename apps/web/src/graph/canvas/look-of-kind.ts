@@ -25,6 +25,8 @@ const categories: Readonly<Record<KindName, number>> = {
   consumer: 3,
   server: 9,
   "leaf-link": 4,
+  gateway: 10,
+  connection: 2,
   account: 8,
   capability: 8,
   publisher: 1,

@@ -24,6 +24,8 @@ export const kinds: Translation<typeof en> = {
   capability: { one: "Fähigkeit", other: "Fähigkeiten" },
   server: { one: "NATS-Server", other: "NATS-Server" },
   "leaf-link": { one: "Leaf-Verbindung", other: "Leaf-Verbindungen" },
+  gateway: { one: "Gateway", other: "Gateways" },
+  connection: { one: "Verbindung", other: "Verbindungen" },
   account: { one: "Account", other: "Accounts" },
   stream: { one: "Stream", other: "Streams" },
   consumer: { one: "Consumer", other: "Consumer" },

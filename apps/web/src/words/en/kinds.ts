@@ -25,6 +25,8 @@ export const kinds = {
   capability: { one: "capability", other: "capabilities" },
   server: { one: "NATS server", other: "NATS servers" },
   "leaf-link": { one: "leaf link", other: "leaf links" },
+  gateway: { one: "gateway", other: "gateways" },
+  connection: { one: "connection", other: "connections" },
   account: { one: "account", other: "accounts" },
   stream: { one: "stream", other: "streams" },
   consumer: { one: "consumer", other: "consumers" },
