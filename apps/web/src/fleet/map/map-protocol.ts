@@ -1,7 +1,19 @@
 import type { ComponentRow } from "@cim/contracts/fleet";
 import type { FleetComponent, Grouping } from "../model/fleet-component.ts";
 
-/** The fleet as the live worker shows it: a picture on a canvas, a list, and sums. Carried in `ToWorker` and `FromWorker` as `type: "fleet"`. */
+/**
+ * The fleet as the live worker shows it: a picture on a canvas, a list, and sums. Carried in `ToWorker` and `FromWorker` as `type: "fleet"`.
+ *
+ * What the page relies on:
+ * - `Live` has `fleet: { post(message: ToMap, transfer?: readonly Transferable[]): void; listen(heard: (message: FromMap) => void): () => void }`;
+ *   several may listen at once, ids of questions are unique in the page.
+ * - `list`, `sum` and `values` are answered without `start` as well: the list alone needs no canvas. While anything is open the worker
+ *   keeps the rows it needs up to date, `Live.onScreen()` names components, configurations and leaf-nodes, and a moment is shown as of
+ *   which they are (`data-as-of-state`), as if a collection of each were held.
+ * - The bitmap of `minimap` has no frame around the part in sight: the page draws it from `camera`, of which `1 / zoom` is how much of
+ *   the picture's width and height is in sight.
+ * - The worker recognises no gesture: the page does, and draws the rectangle of a brush.
+ */
 
 export interface MapSize {
   /** CSS pixels. */
