@@ -1,15 +1,18 @@
 import { type Dialect, defaultDialect } from "@cim/contracts";
 import { activity } from "./activity/index.ts";
-import { changes } from "./delivery/index.ts";
-import { components, configurations, leafNodes } from "./fleet/index.ts";
+import { changes, containers, packages } from "./delivery/index.ts";
+import { components, configurations, leafNodes, outages } from "./fleet/index.ts";
 import { annotations, views } from "./history/index.ts";
 import { createSubjectForms, habits, overdueSteps } from "./language/index.ts";
 import {
   accounts,
+  connections,
   consumers,
   feeds,
+  gateways,
   leafLinks,
   servers,
+  slowConsumers,
   sources,
   streams,
   subscriptions,
@@ -24,12 +27,18 @@ import type { Projection } from "./projection/index.ts";
 export function createEventProjections(dialect: Dialect): readonly Projection[] {
   return [
     changes,
+    containers,
+    packages,
     leafNodes,
     configurations,
     components,
+    outages,
     servers,
     leafLinks,
+    gateways,
     accounts,
+    connections,
+    slowConsumers,
     streams,
     consumers,
     sources,

@@ -1,3 +1,5 @@
+import { itemText } from "../thing/item-text.ts";
+
 /** What a list lost and gained, in the order of each list. */
 export interface ListChange {
   readonly gone: readonly string[];
@@ -17,5 +19,5 @@ export function listChange(before: unknown, after: unknown): ListChange | undefi
 /** Nothing is an empty list here: a field that came or went. */
 function itemsOf(value: unknown): readonly string[] | undefined {
   if (value === null || value === undefined) return [];
-  return Array.isArray(value) ? value.map(String) : undefined;
+  return Array.isArray(value) ? value.map(itemText) : undefined;
 }

@@ -6,6 +6,7 @@ import { useFormat } from "../ui/use-format.ts";
 import { steps } from "../words/en/states.ts";
 import { useWords } from "../words/words.tsx";
 import { fieldLook } from "./field-look.ts";
+import { itemText } from "./item-text.ts";
 import { isStateWord, stateLook } from "./state-look.ts";
 
 /** A row's value as a person reads it. What nobody knows is an em dash. */
@@ -33,7 +34,7 @@ export function FieldValue(props: {
     return typeof value === "string" ? value : (nameOf(value) ?? JSON.stringify(value));
   });
   const text = () => (typeof props.value === "string" && props.value !== "" ? props.value : undefined);
-  const list = () => (Array.isArray(props.value) ? props.value.map(String) : undefined);
+  const list = () => (Array.isArray(props.value) ? props.value.map(itemText) : undefined);
   return (
     <Switch fallback={<span class="value-text">{plain()}</span>}>
       <Match when={list()}>

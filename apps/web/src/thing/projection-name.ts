@@ -2,9 +2,12 @@ import type { ProjectionName } from "@cim/contracts/rows";
 
 const names: Readonly<Record<ProjectionName, true>> = {
   changes: true,
+  containers: true,
+  packages: true,
   "leaf-nodes": true,
   configurations: true,
   components: true,
+  outages: true,
   servers: true,
   "leaf-links": true,
   gateways: true,

@@ -22,6 +22,8 @@ const naming: Partial<Record<ProjectionName, readonly string[]>> = {
     "continuesAs",
     "parents",
   ],
+  containers: ["commit", "configuration", "package", "leafNode"],
+  packages: ["commit", "dependsOn", "boundedContexts"],
   "leaf-nodes": ["cluster"],
   configurations: ["leafNode", "commit"],
   components: [

@@ -11,7 +11,16 @@ import { ThingLink } from "./thing-link.tsx";
 import { useFieldWord } from "./use-field-word.ts";
 
 /** What the runner adds, and what has a part of its own. */
-const apart: ReadonlySet<string> = new Set(["key", "position", "time", "because", "steps"]);
+const apart: ReadonlySet<string> = new Set([
+  "key",
+  "position",
+  "time",
+  "because",
+  "steps",
+  "deployments",
+  "versions",
+  "outages",
+]);
 
 /** All fields of a row; each value explains itself, and leads to the thing it names. */
 export function ThingFacts(props: { readonly projection: string; readonly row: AnyRow }) {

@@ -45,3 +45,49 @@ export const changeRow = rowOf({
 });
 
 export type ChangeRow = z.infer<typeof changeRow>;
+
+/** How many of a container's deployments, and of a package's versions, a row keeps. */
+export const keptOfDelivery = 20;
+
+/** One container, keyed by its id: what runs in it, and which commits it ran before. */
+export const containerRow = rowOf({
+  container: z.string(),
+  commit: z.string(),
+  configuration: z.string(),
+  package: z.string().nullable(),
+  leafNode: z.string().nullable(),
+  image: z.string().nullable(),
+  /** RFC 3339 */
+  deployedAt: z.string(),
+  /** The latest deployments into it, newest first, at most `keptOfDelivery`; one that says the same again is none. */
+  deployments: z.array(
+    z.object({ commit: z.string(), configuration: z.string(), time: z.string(), position: z.int() }),
+  ),
+  /** How many there were in all. */
+  deploymentCount: z.int(),
+});
+
+/** One package, keyed by its name: its versions, what it needs, and whose components run it. */
+export const packageRow = rowOf({
+  package: z.string(),
+  /** The version published last, and its commit. */
+  version: z.string().nullable(),
+  commit: z.string().nullable(),
+  /** RFC 3339 */
+  publishedAt: z.string().nullable(),
+  /** The latest versions, newest first, at most `keptOfDelivery`. */
+  versions: z.array(
+    z.object({ version: z.string(), commit: z.string(), time: z.string(), position: z.int() }),
+  ),
+  /** How many versions were published in all. */
+  versionCount: z.int(),
+  /** Names of the packages that it needs, sorted; likewise the two below. */
+  dependsOn: z.array(z.string()),
+  /** Bounded contexts that it was made for or that a component of it is in. */
+  boundedContexts: z.array(z.string()),
+  /** Owners of the components that run it. */
+  owners: z.array(z.string()),
+});
+
+export type ContainerRow = z.infer<typeof containerRow>;
+export type PackageRow = z.infer<typeof packageRow>;

@@ -5,6 +5,9 @@ export {
   componentRow,
   componentState,
   configurationRow,
+  keptOutages,
   type LeafNodeRow,
   leafNodeRow,
+  type OutageRow,
+  outageRow,
 } from "./rows.ts";

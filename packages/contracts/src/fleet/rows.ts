@@ -45,6 +45,32 @@ export const componentRow = rowOf({
   subscribes: z.array(z.string()),
 });
 
+/** How many of a component's outages a row keeps. */
+export const keptOutages = 20;
+
+/** One component that ever failed, or that is stopped now, keyed by its id: when it did not do what it is there for. */
+export const outageRow = rowOf({
+  component: z.string(),
+  /** The latest, newest first, at most `keptOutages`. */
+  outages: z.array(
+    z.object({
+      /** RFC 3339: when it began to fail; and the position of the event that said so. */
+      from: z.string(),
+      fromPosition: z.int(),
+      /** When it did no longer fail, or was stopped in order; null while it lasts. */
+      until: z.string().nullable(),
+      untilPosition: z.int().nullable(),
+      /** `crashed`: it ended with an exit code other than 0. */
+      how: z.enum(["failing", "crashed"]),
+      message: z.string().nullable(),
+    }),
+  ),
+  /** How many there were in all. */
+  outageCount: z.int(),
+  isStopped: z.boolean(),
+});
+
 export type LeafNodeRow = z.infer<typeof leafNodeRow>;
 export type ConfigurationRow = z.infer<typeof configurationRow>;
 export type ComponentRow = z.infer<typeof componentRow>;
+export type OutageRow = z.infer<typeof outageRow>;

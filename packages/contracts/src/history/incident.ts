@@ -26,7 +26,7 @@ export type IncidentScreen = (typeof incidentScreens)[number];
 /** The projections whose rows each screen shows. `events` shows none: events of the span are always taken along. */
 export const screenProjections: Readonly<Record<IncidentScreen, readonly ProjectionName[]>> = {
   overview: ["counts", "changes", "activity", "set-aside", "annotations"],
-  delivery: ["changes", "annotations"],
+  delivery: ["changes", "containers", "packages", "annotations"],
   fleet: ["counts", "components", "configurations", "leaf-nodes", "annotations"],
   lattice: [
     "counts",

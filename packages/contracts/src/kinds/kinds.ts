@@ -74,6 +74,7 @@ export const kinds = {
     id: anyId,
     label: "Package",
     context: "delivery",
+    projection: "packages",
   }),
   container: kind({
     word: "container",
@@ -83,6 +84,7 @@ export const kinds = {
     label: "Container",
     parent: { kind: "configuration", field: "configuration" },
     context: "delivery",
+    projection: "containers",
   }),
   "bounded-context": kind({
     word: "bounded context",

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { changeRow } from "../delivery/rows.ts";
-import { componentRow, configurationRow, leafNodeRow } from "../fleet/rows.ts";
+import { changeRow, containerRow, packageRow } from "../delivery/rows.ts";
+import { componentRow, configurationRow, leafNodeRow, outageRow } from "../fleet/rows.ts";
 import { annotationRow, viewRow } from "../history/rows.ts";
 import { habitRow, overdueStepRow, subjectFormRow } from "../language/rows.ts";
 import { connectionRow, gatewayRow, slowConsumerRow } from "../lattice/connection-rows.ts";
@@ -11,9 +11,12 @@ import { activityRow, countRow, setAsideRow } from "./general-rows.ts";
 /** Every projection by name, with the schema of its rows. Names are what subjects, URLs and the page use. */
 export const projections = {
   changes: changeRow,
+  containers: containerRow,
+  packages: packageRow,
   "leaf-nodes": leafNodeRow,
   configurations: configurationRow,
   components: componentRow,
+  outages: outageRow,
   servers: serverRow,
   "leaf-links": leafLinkRow,
   gateways: gatewayRow,
@@ -66,9 +69,12 @@ export type Slice = (typeof slices)[number];
 /** The slices that each projection's rows can fall into. `events` is the live tail, which keeps no rows. */
 export const slicesOf: Readonly<Record<ProjectionName | "events", readonly Slice[]>> = {
   changes: ["delivery"],
+  containers: ["delivery"],
+  packages: ["delivery"],
   "leaf-nodes": ["fleet"],
   configurations: ["fleet"],
   components: ["fleet"],
+  outages: ["fleet"],
   servers: ["lattice"],
   "leaf-links": ["lattice"],
   gateways: ["lattice"],

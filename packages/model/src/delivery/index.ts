@@ -1,1 +1,3 @@
 export { changes } from "./changes.ts";
+export { containers } from "./containers.ts";
+export { packages } from "./packages.ts";
