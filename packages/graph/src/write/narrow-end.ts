@@ -30,6 +30,8 @@ export const narrowEnd: Readonly<Record<RelationshipType, "from" | "to">> = {
   HOSTS: "to",
   HOLDS: "to",
   KEEPS: "to",
+  SERVES: "to",
+  CONNECTS: "from",
   LINKS: "from",
   HAS_COMMIT: "to",
   HAS_PULL_REQUEST: "to",

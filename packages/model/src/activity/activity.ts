@@ -31,6 +31,9 @@ const worthTelling = [
   "ServerLost",
   "LeafLinkUp",
   "LeafLinkDown",
+  "GatewayUp",
+  "GatewayDown",
+  "SlowConsumerCut",
   "StreamSeen",
   "StreamGone",
   "AnnotationAdded",
@@ -53,7 +56,7 @@ function tell(_row: Activity | undefined, _data: unknown, event: LogEvent): Acti
 /** What happened lately: the slot is the position modulo {@link activitySlots}. */
 export const activity = defineProjection({
   name: "activity",
-  version: 2,
+  version: 3,
   replacesRows: true,
   keysOf: (event) => [String(event.position % activitySlots)],
   slicesOf: (row) => [isContext(row.context) ? row.context : "other"],

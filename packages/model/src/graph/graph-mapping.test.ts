@@ -91,7 +91,16 @@ describe("what events change in the graph", () => {
 
   it("ends what is gone, and nothing else", () => {
     const ended = changes.flatMap((change) => (change.op === "end" ? `${change.thing.kind}` : []));
-    expect(ended.sort()).toEqual(["consumer", "feed", "leaf-node", "stream", "subscription", "term"]);
+    expect(ended.sort()).toEqual([
+      "connection",
+      "connection",
+      "consumer",
+      "feed",
+      "leaf-node",
+      "stream",
+      "subscription",
+      "term",
+    ]);
   });
 
   it("names things as their rows do", () => {

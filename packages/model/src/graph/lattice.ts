@@ -13,6 +13,14 @@ function linked(data: { readonly link: string; readonly server: string; readonly
   ];
 }
 
+function reached(data: { readonly gateway: string; readonly cluster: string; readonly remote: string }) {
+  const gateway = thing("gateway", data.gateway);
+  return [
+    ...link(thing("cluster", data.cluster), "LINKS", gateway),
+    ...link(gateway, "LINKS", thing("cluster", data.remote)),
+  ];
+}
+
 function consumerTold(data: DataOf<"ConsumerSeen">): readonly GraphChange[] {
   const consumer = thing("consumer", data.consumer_id);
   return [
@@ -72,6 +80,36 @@ export const latticeChanges: ContextChanges = {
     }),
     ...linked(data),
   ],
+  GatewayUp: (data) => [
+    ...node(thing("gateway", data.gateway), {
+      state: data.connected < data.servers ? "partly" : "up",
+      connected: data.connected,
+      rttMs: data.rtt_ms,
+      reason: null,
+    }),
+    ...reached(data),
+  ],
+  GatewayDown: (data) => [
+    ...node(thing("gateway", data.gateway), { state: "down", reason: safeLine(data.reason) ?? null }),
+    ...reached(data),
+  ],
+  ConnectionOpened: (data) => {
+    const connection = thing("connection", data.connection);
+    const component = thing("component", data.component);
+    return [
+      ...node(connection, {
+        name: safeLine(data.client),
+        account: safeLine(data.account),
+        transport: data.transport,
+        language: safeLine(data.language) ?? null,
+      }),
+      ...onlyLink(thing("server", data.server), "SERVES", connection),
+      // A name is what a client says of itself: it makes no component.
+      ...link(connection, "CONNECTS", component, { where: "both-known" }),
+    ];
+  },
+  ConnectionClosed: (data) => end(thing("connection", data.connection)),
+  SlowConsumerCut: (data) => end(thing("connection", data.connection)),
   ...streamChanges,
   ConsumerSeen: consumerTold,
   ConsumerChanged: consumerTold,

@@ -1,8 +1,11 @@
 export { accounts } from "./accounts.ts";
+export { connections } from "./connections.ts";
 export { consumers } from "./consumers.ts";
 export { feeds } from "./feeds.ts";
+export { gateways } from "./gateways.ts";
 export { leafLinks } from "./leaf-links.ts";
 export { servers } from "./servers.ts";
+export { latestCuts, slowConsumers } from "./slow-consumers.ts";
 export { sources } from "./sources.ts";
 export { streams } from "./streams.ts";
 export { subscriptions } from "./subscriptions.ts";

@@ -38,6 +38,20 @@ const consumer = {
   redelivered: 0,
 };
 const link = { link: "hub-1/berlin-01/CIM", server: "hub-1", remote: "berlin-01", account: "CIM" };
+const connection = {
+  connection: "hub-1/7",
+  server: "hub-1",
+  account: "CIM",
+  client: "web-1@berlin-01",
+  user: "web",
+  component: "web-1",
+  transport: "nats" as const,
+  language: "rust",
+  version: "0.45.0",
+  address: "10.0.0.7",
+  rtt_ms: 0.4,
+  connected_at: "2026-11-21T08:00:00Z",
+};
 const feed = {
   feed: "edge/GIT",
   source: "edge",
@@ -126,6 +140,35 @@ export const everyType: Said = {
       connections: 3,
       leaf_links: 1,
       subscriptions: 40,
+    },
+  ],
+  GatewayUp: [
+    { gateway: "hubs/east", cluster: "hubs", remote: "east", connected: 2, servers: 3, rtt_ms: 12.5 },
+    { gateway: "hubs/west", cluster: "hubs", remote: "west", connected: 3, servers: 3, rtt_ms: null },
+  ],
+  GatewayDown: [{ gateway: "hubs/west", cluster: "hubs", remote: "west", reason: "cut" }],
+  ConnectionOpened: [connection, { ...connection, connection: "hub-1/8", client: "", component: null }],
+  ConnectionClosed: [
+    {
+      connection: "hub-1/8",
+      server: "hub-1",
+      account: "CIM",
+      client: "",
+      component: null,
+      reason: "Client Closed",
+    },
+  ],
+  SlowConsumerCut: [
+    {
+      connection: "hub-1/9",
+      server: "hub-1",
+      account: "CIM",
+      client: "reader",
+      user: null,
+      component: null,
+      reason: "Slow Consumer (Pending Bytes)",
+      sent_messages: 10,
+      sent_bytes: 100,
     },
   ],
   SourceSeen: [
