@@ -37,7 +37,7 @@ describe("makeMatcher", () => {
     ["publishes:orders.eu", { publishes: ["orders.eu.created"] }, false],
     ["publishes:orders*", { publishes: ["orders.eu.created"] }, true],
     ["web", { name: "the-Web-shop" }, true],
-    ["web*", { name: "the-web", configuration: "", package: "", key: "x" }, false],
+    ["web*", { name: "the-web" }, false],
     ["oslo", { name: "x", configuration: "oslo-shop" }, true],
     ["north", { name: "x", cluster: "north" }, false],
     ["web state:running", { name: "web", state: "failing" as const }, false],

@@ -8,6 +8,8 @@ type TextMatcher = (text: string) => boolean;
 
 /** Fields with as many values as there are components: what they answered is not kept. */
 const uniqueFields: ReadonlySet<keyof FleetComponent> = new Set(["key", "name"]);
+/** Where a word without a field is looked for, beside name and id. */
+const wordFields = ["configuration", "package", "context", "owner", "leafNode", "version"] as const;
 const subjectFields: ReadonlySet<keyof FleetComponent> = new Set(["publishes", "subscribes"]);
 
 /**
@@ -37,10 +39,9 @@ function wordMatcher(values: readonly FilterValue[]): Matcher {
     const name = text.toLowerCase();
     return tests.some((test) => test(name));
   };
-  const isAnyConfiguration = remembered(isAny);
-  const isAnyPackage = remembered(isAny);
-  return ({ name, key, configuration, package: ofPackage }) =>
-    isAny(name) || isAny(key) || isAnyConfiguration(configuration) || isAnyPackage(ofPackage);
+  const isAnyKnown = remembered(isAny);
+  return (component) =>
+    isAny(component.name) || isAny(component.key) || wordFields.some((field) => isAnyKnown(component[field]));
 }
 
 function fieldMatcher(field: keyof FleetComponent, values: readonly FilterValue[]): Matcher {

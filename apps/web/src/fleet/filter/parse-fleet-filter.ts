@@ -15,8 +15,8 @@ import { type ScannedTerm, scanFilter } from "./scan-filter.ts";
 /**
  * Reads the text of a filter. Terms are parted by spaces and all must be true; several values by commas, of which one must be:
  * `state:failing,degraded context:billing -owner:ops web*`. A minus leaves out what answers. `*` stands for any characters, quotes take
- * what they hold as it is, `owner:""` means not known. A word without a field is looked for within a component's name, id, configuration
- * and package. Never throws: what cannot be read is told as a problem with its place, and left out.
+ * what they hold as it is, `owner:""` means not known. A word without a field is looked for within a component's name, id,
+ * configuration, package, version, context, owner and leaf node. Never throws: what cannot be read is told as a problem with its place, and left out.
  *
  * @example parseFleetFilter("state:failng web*").problems[0]?.hint // "failing"
  */
