@@ -1,12 +1,6 @@
-import {
-  type EventBody,
-  type EventDefinition,
-  escapeToken,
-  header,
-  type SealedEvent,
-  sealEvent,
-} from "@cim/contracts";
+import { type EventBody, type EventDefinition, header, type SealedEvent } from "@cim/contracts";
 import type { Random } from "./random.ts";
+import { aggregateOf, sealPlanned } from "./seal/seal-planned.ts";
 import { uuidV7 } from "./uuid-v7.ts";
 
 /** Publisher's name in the `CIM-Source` header of every simulated event. */
@@ -48,10 +42,9 @@ export function makeSealer(machine: string, random: Random, links: ChainLinks): 
     seal(definition, body, { at, actor, cause }) {
       const id = uuidV7(at, random);
       const correlationId = cause?.headers[header.correlationId];
-      const token = escapeToken(definition.aggregateId(body));
-      const key = `${machine}.${definition.context}.events.${definition.aggregate}.${token}`;
+      const key = aggregateOf(machine, definition, definition.aggregateId(body));
       const previousLink = links.get(key);
-      const event = sealEvent(definition, body, {
+      const event = sealPlanned(definition, body, key, {
         id,
         time: new Date(at).toISOString(),
         machine,
