@@ -27,7 +27,7 @@ export function* machineEvents(
 ): Generator<SealedEvent, void, undefined> {
   const { machine = "local", startTime = defaultStartTime, links = new Map() } = options;
   // The size is part of every id: a machine of another size is not taken for one that is registered already.
-  const random = makeRandom(seed, `registration 2 ${startTime} ${JSON.stringify(machineSize(size))}`);
+  const random = makeRandom(seed, `registration 3 ${startTime} ${JSON.stringify(machineSize(size))}`);
   const sealer = makeSealer(machine, random, links);
   yield* registration(planMachine(seed, size), sealer, Date.parse(startTime));
 }

@@ -17,14 +17,16 @@ interface Ground {
   readonly clusters: readonly string[];
   readonly leafNodes: readonly PlannedLeafNode[];
   readonly boundedContexts: readonly PlannedContext[];
+  /** How many streams there are: one for each context first, then one on each leaf node as far as they go. */
+  readonly streams: number;
 }
 
 const hubsPerCluster = 3;
 const started = "2026-01-01T00:00:00Z";
 
-/** Three servers per cluster, one on each leaf node with a link to its cluster, and a stream per bounded context. */
+/** Three servers per cluster, one on each leaf node with a link to its cluster, a stream per bounded context and some on leaf nodes. */
 export function planLattice(
-  { clusters, leafNodes, boundedContexts }: Ground,
+  { clusters, leafNodes, boundedContexts, streams: wanted }: Ground,
   random: Random,
 ): PlannedLattice {
   const hubs = clusters.flatMap((cluster) =>
@@ -56,7 +58,7 @@ export function planLattice(
       const cluster = clusters[index % clusters.length] ?? "cluster-1";
       return streamOf(cluster, `${cluster}-n1`, context, 3, [], random);
     }),
-    ...leafNodes.map((leaf, index) => {
+    ...leafNodes.slice(0, Math.max(0, wanted - boundedContexts.length)).map((leaf, index) => {
       const context = boundedContexts[index % boundedContexts.length] as PlannedContext; // there is at least one
       return streamOf(leaf.id, leaf.id, context, 1, [], random);
     }),
@@ -68,12 +70,14 @@ export function planLattice(
       consumerOf(stream.stream_id, "audit", [subject], random),
     ];
   });
+  const linksOf = new Map<string, number>();
+  for (const { server } of links) linksOf.set(server, (linksOf.get(server) ?? 0) + 1);
   const accounts = [...hubs, ...leaves].map(({ server, cluster }) => ({
     account_id: `${server}/CIM`,
     account: "CIM",
     server,
     connections: random.between(3, 40),
-    leaf_links: cluster === null ? 1 : links.filter((link) => link.server === server).length,
+    leaf_links: cluster === null ? 1 : (linksOf.get(server) ?? 0),
     subscriptions: random.between(50, 900),
   }));
   return { servers: [...hubs, ...leaves], links, streams, consumers, accounts };

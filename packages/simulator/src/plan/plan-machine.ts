@@ -2,16 +2,19 @@ import { type MachineSize, machineSize } from "../machine-size.ts";
 import { makeRandom, type Random } from "../random.ts";
 import { type PlannedLattice, planLattice } from "./plan-lattice.ts";
 import { type Meaning, type PlannedDependency, type PlannedTerm, planMeaning } from "./plan-meaning.ts";
+import { planSubjects } from "./plan-subjects.ts";
 import type { PlannedContext, PlannedLeafNode } from "./planned-ground.ts";
-import { domains, familyNames, givenNames, roles, sites, systems, verbs } from "./words.ts";
+import { crews, domains, familyNames, givenNames, roles, sites, systems, verbs } from "./words.ts";
 
-interface PlannedPackage {
+export interface PlannedPackage {
   readonly id: string;
   readonly repository: string;
   readonly boundedContext: PlannedContext;
+  /** Those who own what it runs as; undefined in a machine without teams. */
+  readonly team: string | undefined;
 }
 
-interface PlannedConfiguration {
+export interface PlannedConfiguration {
   readonly id: string;
   readonly leafNode: PlannedLeafNode;
   /** Undefined: nobody does. */
@@ -54,16 +57,19 @@ export function planMachine(seed: string | number, wanted: Partial<MachineSize>)
   const clusters = counted(size.clusters, (index) => `cluster-${index + 1}`);
   const people = counted(size.people, (index) => personName(index));
   const boundedContexts = counted(size.boundedContexts, contextAt);
-  const packages = counted(size.packages, (index) => packageAt(index, boundedContexts));
+  const packages = counted(size.packages, (index) => packageAt(index, boundedContexts, size.teams));
   const meaning = planMeaning(seed, boundedContexts, packages);
   const leafNodes = counted(size.leafNodes, (index) => leafNodeAt(index, clusters, random));
   const configurations = counted(size.configurations, (index) =>
     configurationAt(index, { leafNodes, people, meaning }, random),
   );
-  const components = counted(size.components, (index) =>
+  const plain = counted(size.components, (index) =>
     componentAt(index, { configurations, packages, boundedContexts, meaning }, random),
   );
-  const lattice = planLattice({ clusters, leafNodes, boundedContexts }, random);
+  const own = plain.map((component) => component.package.boundedContext);
+  const saidBy = planSubjects(size.subjects, boundedContexts, own);
+  const components = plain.map((component, index) => withSubjects(component, saidBy(index)));
+  const lattice = planLattice({ clusters, leafNodes, boundedContexts, streams: size.streams }, random);
   const { terms, dependencies } = meaning;
   return {
     clusters,
@@ -105,11 +111,32 @@ function contextAt(index: number): PlannedContext {
   return round === 0 ? item : { ...item, id: `${item.id}-${round + 1}` };
 }
 
-function packageAt(index: number, boundedContexts: readonly PlannedContext[]): PlannedPackage {
+function packageAt(index: number, boundedContexts: readonly PlannedContext[], teams: number): PlannedPackage {
   const { item: boundedContext, round } = around(boundedContexts, index);
   const { item: role, round: again } = around(roles, round);
   const id = `${boundedContext.id}-${role}${again === 0 ? "" : `-${again + 1}`}`;
-  return { id, repository: `${boundedContext.domain}/${boundedContext.id}`, boundedContext };
+  const repository = `${boundedContext.domain}/${boundedContext.id}`;
+  return { id, repository, boundedContext, team: teamOf(boundedContext, index + round * 5, teams) };
+}
+
+/** One of the domain's teams: as many of them as there are teams for each domain. */
+function teamOf({ domain }: PlannedContext, index: number, teams: number): string | undefined {
+  if (teams === 0) return undefined;
+  const each = Math.max(1, Math.round(teams / domains.length));
+  const { item: crew, round } = around(crews, (index * 7) % each);
+  return `${domain}-${crew}${round === 0 ? "" : `-${round + 1}`}`;
+}
+
+function withSubjects(
+  component: PlannedComponent,
+  said: Pick<PlannedComponent, "publishes" | "subscribes">,
+): PlannedComponent {
+  if (said.publishes.length + said.subscribes.length === 0) return component;
+  return {
+    ...component,
+    publishes: [...component.publishes, ...said.publishes],
+    subscribes: [...new Set([...component.subscribes, ...said.subscribes])],
+  };
 }
 
 function leafNodeAt(index: number, clusters: readonly string[], random: Random): PlannedLeafNode {
@@ -157,7 +184,7 @@ function componentAt(
     configuration,
     package: software,
     version: `${random.between(0, 4)}.${random.between(0, 30)}.${random.between(0, 20)}`,
-    owner: configuration.owner,
+    owner: ownerOf(configuration, software),
     provides: [`${boundedContext.id}.${software.id.slice(boundedContext.id.length + 1)}`, ...extras.provides],
     requires: [...others.map((other) => `${other.id}.api`), ...extras.requires],
     publishes: [
@@ -171,4 +198,9 @@ function componentAt(
       ...others.map((other) => `${other.id}.events.${other.noun}.*`),
     ],
   };
+}
+
+/** A team owns what its package runs as, unless nobody owns the configuration. */
+function ownerOf(configuration: PlannedConfiguration, software: PlannedPackage): string | undefined {
+  return configuration.owner === undefined ? undefined : (software.team ?? configuration.owner);
 }

@@ -94,6 +94,15 @@ export const verbs = [
   "sent",
   "received",
 ] as const;
+/** Parts of whatever a context's noun names; each has events of its own in a large machine. */
+export const facets =
+  "line note batch copy review draft label quota limit proof route slot stamp total window score rule range reason quote profile permit part owner origin option notice mark lock list key issue image history hint group grade flag fee entry duty deposit contact claim change case bundle balance".split(
+    " ",
+  );
+
+/** What the teams of one domain are called after it: `finance-ops`. */
+export const crews = ["core", "ops", "data", "web", "edge", "apps"] as const;
+
 export const sites = [
   "berlin",
   "hamburg",
@@ -192,6 +201,15 @@ export const healthMessages = {
   failing: "no connection to its database since 30 s",
   unknown: "no report since 60 s",
 } as const;
+
+/** What a version that nobody should have released says when it falls over. */
+export const panics = [
+  "called `Option::unwrap()` on a `None` value",
+  "index out of bounds: the len is 0 but the index is 0",
+  "attempt to subtract with overflow",
+  "no field `currency` in the stored order",
+  "too many open files",
+] as const;
 
 /** What people note about an incident right after it. */
 export const noteWords = [
