@@ -28,6 +28,7 @@ import { type IncidentRoutesOptions, incidentRoutes } from "./incidents/incident
 import type { BffMetrics } from "./metrics/bff-metrics.ts";
 import { type ProjectionRoutesOptions, projectionRoutes } from "./projections/projection-routes.ts";
 import { type SnapshotRoutesOptions, snapshotRoutes } from "./rows/snapshot-routes.ts";
+import { type SeriesRoutesOptions, seriesRoutes } from "./series/series-routes.ts";
 import type { IdentityProvider } from "./session/identity-provider.ts";
 import { requireSession } from "./session/require-session.ts";
 import { sessionRoutes } from "./session/session-routes.ts";
@@ -46,7 +47,8 @@ export interface AppOptions
     ProjectionRoutesOptions,
     IncidentRoutesOptions,
     GraphRoutesOptions,
-    StandingRoutesOptions {
+    StandingRoutesOptions,
+    SeriesRoutesOptions {
   readonly machine: string;
   readonly environment: string;
   /** True when people reach it over https. */
@@ -81,6 +83,7 @@ const sessionParts = [
   "projections",
   "incidents",
   "graph",
+  "series",
 ] as const;
 
 /** Everything that needs a session, typed for the page's client (`hc<AppType>`). */
@@ -104,6 +107,7 @@ function sessionApi(options: AppOptions) {
     .route("/", incidentRoutes(options))
     .route("/", graphRoutes(options))
     .route("/", standingRoutes(options))
+    .route("/", seriesRoutes(options))
     .route("/", setAsideRoutes(options.service, options.machine));
 }
 

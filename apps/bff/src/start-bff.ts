@@ -19,6 +19,7 @@ import { followProjections } from "./rows/follow-projections.ts";
 import { createRowTable } from "./rows/row-table.ts";
 import { slicesOfRow } from "./rows/slices-of-row.ts";
 import { createSnapshots } from "./rows/snapshots.ts";
+import { createAskSeries } from "./series/ask-series.ts";
 import { closeConnections } from "./session/close-connections.ts";
 import { openSessionStore } from "./session/session-store.ts";
 import { openSignInLinks } from "./session/sign-in-links.ts";
@@ -142,6 +143,7 @@ export async function startBff(options: StartBffOptions): Promise<Bff> {
     projectionPatience: config.workPatience,
     askHistory,
     askGraph,
+    askSeries: createAskSeries(asking),
     standing,
     annotationRows: () => table.rows("annotations", "history"),
     permanence: createPermanence(askHistory, table.epoch),

@@ -8,6 +8,7 @@ export {
 } from "./history/start-history.ts";
 export type { Logger } from "./logger.ts";
 export { createFoldPlan, type FoldPlan } from "./projector/fold-plan.ts";
+export type { SeriesSettings } from "./series/run-series.ts";
 export { type DomainOptions, type RunningDomain, startDomain } from "./start-domain.ts";
 export { projectionStream } from "./store/jetstream-row-stream.ts";
 export { AnotherProjectorError } from "./store/store-errors.ts";

@@ -21,6 +21,7 @@ import { createShadowMetrics } from "./metrics/shadow-metrics.ts";
 import { createFoldPlan, type FoldPlan } from "./projector/fold-plan.ts";
 import { createProjector, type Projector } from "./projector/projector.ts";
 import { runProjector } from "./projector/run-projector.ts";
+import { runSeries, type SeriesSettings } from "./series/run-series.ts";
 import { createShadows } from "./shadow/shadows.ts";
 import { createJetStreamRowStream } from "./store/jetstream-row-stream.ts";
 import { createProjectionStore } from "./store/projection-store.ts";
@@ -44,6 +45,8 @@ export interface DomainOptions {
   readonly events?: { readonly connect: ConnectNatsOptions };
   /** Keep the graph and answer questions about it, in a worker thread that connects by itself like this; absent: nobody does. */
   readonly graph?: GraphSettings & { readonly connect: ConnectNatsOptions };
+  /** Measure what follows from events, keep what all services measure, and answer questions about it; absent: nobody does. */
+  readonly series?: SeriesSettings;
   /** How messages of other systems are read; absent: by the tables alone. */
   readonly dialect?: Dialect | undefined;
 }
@@ -107,11 +110,21 @@ export function startDomain(options: DomainOptions): RunningDomain {
     newEpoch: () => crypto.randomUUID(),
     onRebuild: (why) => logger.info({ why }, "Rows are folded anew from the log"),
     choosePlan: shadows.choosePlan,
-    onCommitted: shadows.committed,
+    onCommitted: async (committed, state) => {
+      series?.committed(committed, state);
+      await shadows.committed(committed, state);
+    },
     onPlan: () => history?.startOver(),
     signal: stopping.signal,
   });
   const running = runProjector({ projector, log, logger });
+  const series =
+    options.series &&
+    runSeries({
+      ...{ connection, machine, logger, registry, ...options.series },
+      head: () => running.head(),
+      position: () => projector.position(),
+    });
   createShadowMetrics(registry, () =>
     shadows.statuses({ tables: projector.tables(), position: projector.position(), plan: projector.plan() }),
   );
@@ -173,7 +186,7 @@ export function startDomain(options: DomainOptions): RunningDomain {
     async stop() {
       stopping.abort(new StoppingError());
       clearInterval(beating);
-      const threadsStopped = Promise.all([history?.stop(), events?.stop(), graph?.stop()]);
+      const threadsStopped = Promise.all([history?.stop(), events?.stop(), graph?.stop(), series?.stop()]);
       await Promise.all(responders.map((responder) => responder.stop()));
       await running.stop();
       await shadows.stopped();

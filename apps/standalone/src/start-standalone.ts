@@ -98,6 +98,7 @@ async function startParts(
       connect: serviceLogin(nats.url, nats.credentials, "domain", "cim-graph"),
       store: graphStoreOf(config, data),
     },
+    series: {},
   });
   stack.push("domain", () => domain.stop());
 

@@ -1,4 +1,4 @@
-import { commandSubject, foreignRoot, ownEventSubjects, querySubject } from "@cim/contracts";
+import { commandSubject, foreignRoot, measuresSubject, ownEventSubjects, querySubject } from "@cim/contracts";
 import { sessionBucket, signInBucket } from "../session/buckets.ts";
 import { inboxPrefixOf, type ServiceName } from "./create-credentials.ts";
 
@@ -48,6 +48,7 @@ export function servicePermissions(
         allow: [
           events,
           `${foreignRoot}.${machine}.>`,
+          measuresSubject.wildcard({ machine }),
           "$JS.API.INFO",
           ...readingOf(log),
           ...followingOf(log),

@@ -328,6 +328,8 @@ describe("the OpenAPI document", () => {
       "/api/projections/{projection}/rebuild",
       "/api/projections/{projection}/shadow",
       "/api/projections/{projection}/swap",
+      "/api/series",
+      "/api/series/latest",
       "/api/session",
       "/api/session/sign-out",
       "/api/set-aside/{position}/{projection}/retry",

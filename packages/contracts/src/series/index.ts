@@ -1,3 +1,4 @@
+export * from "./measure-clock.ts";
 export * from "./measures.ts";
 export * from "./messages.ts";
 export * from "./queries.ts";

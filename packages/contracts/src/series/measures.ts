@@ -19,13 +19,13 @@ export interface Measure {
 
 const states = ["registered", "running", "degraded", "failing", "stopped"] as const;
 
-function byState(of: Measure["of"], name: string, where: string) {
+function byState<const Name extends string>(of: Measure["of"], name: Name, where: string) {
   return Object.fromEntries(
     states.map((state) => [
       `${name}.${state}`,
       { of, unit: "1", fold: "mean", describe: `Components that are ${state}${where}.` },
     ]),
-  ) as Record<`${typeof name}.${(typeof states)[number]}`, Measure>;
+  ) as Record<`${Name}.${(typeof states)[number]}`, Measure>;
 }
 
 /** The one registry of measures. Names are what URLs and `/metrics` use; `context` is one of the dashboard's own (fleet, delivery...). */

@@ -10,15 +10,18 @@ export const seriesNameSchema = z.strictObject({
   of: z.string().max(512).default(""),
 });
 
+/** Most series times points of one answer. */
+export const mostSeriesValues = 120_000;
+
 /** What the series service is asked over NATS, `{machine}.series.queries.{name}`, answered in parts (see ../history/answer-parts.ts). */
 export const seriesQueries = {
-  /** Answered by a SeriesAnswer. The resolution is the finest kept of the span that gives at most `points`. */
+  /** Answered by a SeriesAnswer: as fine as what is kept of the span and `points` allow. Series times points: at most {@link mostSeriesValues}. */
   points: z.strictObject({
     reader: eventReaderSchema,
     series: z.array(seriesNameSchema).min(1).max(200),
     from: instant,
     to: instant,
-    points: z.int().min(1).max(2000).default(300),
+    points: z.int().min(2).max(2000).default(300),
   }),
   /** Answered by a LatestAnswer: the newest value of every series of these measures. */
   latest: z.strictObject({
