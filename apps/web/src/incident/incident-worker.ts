@@ -1,4 +1,6 @@
 import "../app/zod-without-eval.ts";
+import { openFleet } from "../fleet/map/open-fleet.ts";
+import { transferOf } from "../fleet/map/transfer-of.ts";
 import { browserClock } from "../live/clock.ts";
 import { type LiveEngine, makeLiveEngine } from "../live/live-engine.ts";
 import { makePastEngine } from "../past/past-engine.ts";
@@ -14,7 +16,7 @@ import { readIncident } from "./read-incident.ts";
 
 /** The part of a worker's global scope used here; the DOM library types only that of a window. */
 interface WorkerScope {
-  postMessage(message: FromIncident): void;
+  postMessage(message: FromIncident, transfer?: Transferable[]): void;
   onmessage: ((event: MessageEvent<ToIncident>) => void) | null;
 }
 
@@ -73,8 +75,10 @@ function play(incident: Incident): void {
     server: noServer,
     openTransport: () => noTransport,
     loadPast: async () => (host) => makePastEngine({ source, slices, clock: browserClock, host }),
+    // Part of this worker from the start: it is not to be loaded when the network is gone.
+    loadFleet: async () => openFleet,
     clock: browserClock,
-    post,
+    post: (message) => scope.postMessage(message, transferOf(message)),
   });
 }
 
@@ -114,6 +118,7 @@ scope.onmessage = ({ data }) => {
   else if (data.type === "refresh") engine?.refresh();
   else if (data.type === "search") void search(data);
   else if (data.type === "dump") post({ type: "dump", id: data.id, slices: engine?.dump() ?? [] });
+  else if (data.type === "fleet") engine?.fleet(data.message);
   else engine?.past(data);
 };
 post({ type: "ready" });

@@ -1,3 +1,4 @@
+import { transferOf } from "../fleet/map/transfer-of.ts";
 import type { FromIncident } from "./incident-protocol.ts";
 import type { IncidentPort } from "./incident-reader.ts";
 
@@ -8,7 +9,7 @@ export function openIncidentWorker(): IncidentPort {
     name: "cim-incident",
   });
   return {
-    post: (message) => worker.postMessage(message),
+    post: (message) => worker.postMessage(message, transferOf(message)),
     listen(heard, failed) {
       worker.onmessage = (event: MessageEvent<FromIncident>) => heard(event.data);
       worker.onerror = (event) => failed(event.message || "the reader could not be loaded");

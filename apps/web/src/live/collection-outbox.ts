@@ -21,6 +21,13 @@ export interface CollectionOutbox {
   wanted: boolean;
   /** A screen shows its rows. */
   seen: boolean;
+  /** Those in the worker who read its rows themselves; told keys that may be others now, absent: any. */
+  readonly readers: Set<(keys: Iterable<string> | undefined) => void>;
+  /** The row that a person is to see, and the keys of all of them (some twice). */
+  row(key: string): LiveRow | undefined;
+  keys(): Iterable<string>;
+  /** True when all rows that a person is to see are here; undefined: another moment is being opened, so what was seen before stays. */
+  isComplete(): boolean | undefined;
   /** Live rows changed. */
   changed(keys: readonly string[]): void;
   /** Has the page see `shown`. With `keys`, only these can differ from what the page was to see before. */
@@ -48,6 +55,7 @@ export function makeCollectionOutbox(projection: string, clock: Clock): Collecti
   let told = "";
   // Set once the page has the whole first picture; from then on it is "ready", however old.
   let pictured = false;
+  const readers = new Set<(keys: Iterable<string> | undefined) => void>();
 
   /** A key may move from one slice to another: the row with the highest position is the present one. */
   function present(key: string): LiveRow | undefined {
@@ -66,9 +74,13 @@ export function makeCollectionOutbox(projection: string, clock: Clock): Collecti
   }
 
   function* presentKeys(): Iterable<string> {
-    yield* sent.keys();
     if (typeof shown === "object") yield* shown.keys();
     else for (const { slice } of slices.values()) yield* slice.rows.keys();
+  }
+
+  function* differing(): Iterable<string> {
+    yield* sent.keys();
+    yield* presentKeys();
   }
 
   function status(connected: boolean): CollectionStatus {
@@ -99,9 +111,18 @@ export function makeCollectionOutbox(projection: string, clock: Clock): Collecti
     slices,
     wanted: false,
     seen: false,
+    readers,
+    row: present,
+    keys: presentKeys,
+    isComplete() {
+      if (shown === "as-it-is") return undefined;
+      return shown !== "live" || [...slices.values()].every((sync) => sync.state().phase !== "loading");
+    },
     changed(keys) {
       meter.add(keys.length);
-      if (shown === "live") for (const key of keys) waiting.add(key);
+      if (shown !== "live") return;
+      for (const key of keys) waiting.add(key);
+      for (const read of readers) read(keys);
     },
     show(next, keys) {
       const former = shown;
@@ -114,7 +135,8 @@ export function makeCollectionOutbox(projection: string, clock: Clock): Collecti
       // Unless only the moment differs, what the page has must be compared as a whole: live rows may have waited for it.
       const some = typeof former === "object" && typeof next === "object" ? keys : undefined;
       if (!some) waiting.clear();
-      for (const key of some ?? presentKeys()) {
+      for (const read of readers) read(some);
+      for (const key of some ?? differing()) {
         if (isSame(present(key), sent.get(key))) waiting.delete(key);
         else waiting.add(key);
       }

@@ -1,3 +1,5 @@
+import { type LoadFleet, makeFleetSwitch } from "../fleet/map/fleet-switch.ts";
+import type { ToMap } from "../fleet/map/map-protocol.ts";
 import type { ToPast } from "../past/past-protocol.ts";
 import { makePastSwitch, type OpenPast } from "../past/past-switch.ts";
 import type { Clock } from "./clock.ts";
@@ -30,6 +32,8 @@ export interface LiveEngine {
   search(query: string, limit: number, among: readonly Searched[]): Promise<readonly FoundRow[]>;
   /** Which moment to show, and how to move through time. */
   past(message: ToPast): void;
+  /** The fleet as the worker itself shows it. */
+  fleet(message: ToMap): void;
   dump(): readonly SliceDump[];
   stop(): void;
 }
@@ -41,6 +45,8 @@ interface LiveEngineOptions {
   readonly openTransport: OpenTransport;
   /** Loads what opens past moments, when one is asked for. */
   readonly loadPast: () => Promise<OpenPast>;
+  /** Loads what draws and sums up the fleet, when it is first asked for. */
+  readonly loadFleet: LoadFleet;
   readonly clock: Clock;
   readonly post: (message: FromWorker) => void;
 }
@@ -98,6 +104,28 @@ export function makeLiveEngine(options: LiveEngineOptions): LiveEngine {
     head: () => head ?? 0,
     signedOut,
     post: options.post,
+  });
+
+  const fleet = makeFleetSwitch({
+    clock,
+    load: options.loadFleet,
+    post: (message) => options.post({ type: "fleet", message }),
+    read(projection, heard) {
+      if (!options.slices.some((address) => address.projection === projection)) return undefined;
+      const collection = collections.get(projection) ?? open(projection);
+      collection.readers.add(heard);
+      past.watched(collection);
+      schedule();
+      return {
+        row: collection.row,
+        keys: collection.keys,
+        isComplete: collection.isComplete,
+        close() {
+          collection.readers.delete(heard);
+          past.engine()?.goOn();
+        },
+      };
+    },
   });
 
   async function askSession(): Promise<void> {
@@ -260,6 +288,7 @@ export function makeLiveEngine(options: LiveEngineOptions): LiveEngine {
     stopped = true;
     cancelBeat?.();
     past.stop();
+    fleet.stop();
     for (const collection of collections.values()) for (const sync of collection.slices.values()) sync.stop();
     tail?.sync.stop();
     transport.close();
@@ -317,6 +346,7 @@ export function makeLiveEngine(options: LiveEngineOptions): LiveEngine {
       if (message.type === "as-of") past.asOf(message.position);
       else past.tell(message);
     },
+    fleet: fleet.hear,
     dump: () => past.engine()?.dump() ?? dumpSlices(collections.values()),
     stop,
   };

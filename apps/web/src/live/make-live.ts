@@ -2,6 +2,7 @@ import type { EventSummary } from "@cim/contracts/api";
 import type { HistoryQuery, Moment } from "@cim/contracts/history";
 import type { ProjectionName, RowOf } from "@cim/contracts/rows";
 import { type Accessor, batch, createSignal, untrack } from "solid-js";
+import type { FromMap, ToMap } from "../fleet/map/map-protocol.ts";
 import { liveStatus, type PastStatus } from "../past/past-protocol.ts";
 import { type KeyedRows, makeKeyedRows } from "./keyed-rows.ts";
 import { mergeBatches } from "./merge-batches.ts";
@@ -77,6 +78,12 @@ export interface Live {
   /** Rows of `among` that answer `query`, best first; searched in the worker, among all that this session hears. */
   search(query: string, limit: number, among: readonly Searched[]): Promise<readonly FoundRow[]>;
   dump(): Promise<readonly SliceDump[]>;
+  /** The fleet as the worker shows it, without its rows coming here; see `openFleetPort`. */
+  readonly fleet: {
+    post(message: ToMap): void;
+    /** Hears what it tells, until the answer is called. Whoever listens has the fleet on the screen. */
+    listen(heard: (message: FromMap) => void): () => void;
+  };
   stop(): void;
 }
 
@@ -114,6 +121,8 @@ const unknownYet: CollectionStatus = {
   asOf: undefined,
 };
 const none: readonly never[] = [];
+/** What the fleet is made of. */
+const fleetProjections = ["components", "configurations", "leaf-nodes"] as const;
 
 /** The page's side of the worker: takes one batch per animation frame, changes everything in it at once, and asks for the next. */
 export function makeLive(options: LiveOptions): Live {
@@ -142,6 +151,7 @@ export function makeLive(options: LiveOptions): Live {
   let asked = 0;
   const searches = new Map<number, (rows: readonly FoundRow[]) => void>();
   const stepsAsked = new Map<number, (to: Moment | null) => void>();
+  const mapListeners = new Set<(message: FromMap) => void>();
   const dumpsAsked = new Map<number, (slices: readonly SliceDump[]) => void>();
 
   const hears = (projection: string) =>
@@ -210,6 +220,7 @@ export function makeLive(options: LiveOptions): Live {
     if (message.type === "batch" && !message.commit) take(message);
     else if (message.type === "batch") options.onFrame(() => take(message));
     else if (message.type === "signed-out") options.signedOut();
+    else if (message.type === "fleet") for (const heard of [...mapListeners]) heard(message.message);
     else if (message.type === "stepped") {
       stepsAsked.get(message.id)?.(message.to);
       stepsAsked.delete(message.id);
@@ -268,8 +279,11 @@ export function makeLive(options: LiveOptions): Live {
       hold(1);
       return () => hold(-1);
     },
-    onScreen: () =>
-      [...kept].flatMap(([name, one]) => (watchedHow(one) === "seen" && hears(name) ? [name] : [])),
+    onScreen() {
+      const seen = [...kept].flatMap(([name, one]) => (watchedHow(one) === "seen" ? [name] : []));
+      const drawn = mapListeners.size > 0 ? fleetProjections : none;
+      return [...new Set([...seen, ...drawn])].filter(hears);
+    },
     hears,
     asOf: (position) => port.post({ type: "as-of", position }),
     past,
@@ -300,6 +314,13 @@ export function makeLive(options: LiveOptions): Live {
         dumpsAsked.set(id, resolve);
         port.post({ type: "dump", id });
       });
+    },
+    fleet: {
+      post: (message) => port.post({ type: "fleet", message }),
+      listen(heard) {
+        mapListeners.add(heard);
+        return () => void mapListeners.delete(heard);
+      },
     },
     stop: () => port.close(),
   };

@@ -1,5 +1,6 @@
 import type { EventSummary } from "@cim/contracts/api";
 import type { Moment } from "@cim/contracts/history";
+import type { FromMap, ToMap } from "../fleet/map/map-protocol.ts";
 import type { PastStatus, Stepped, ToPast } from "../past/past-protocol.ts";
 import type { LiveRow } from "./parse-frame.ts";
 
@@ -27,6 +28,7 @@ export type ToWorker =
       readonly among: readonly Searched[];
     }
   | { readonly type: "dump"; readonly id: number }
+  | { readonly type: "fleet"; readonly message: ToMap }
   | ToPast;
 
 /** A projection to search, and the field of its rows that titles them; the key is always searched. */
@@ -56,6 +58,7 @@ export type FromWorker =
   | Batch
   | Stepped
   | { readonly type: "signed-out" }
+  | { readonly type: "fleet"; readonly message: FromMap }
   | { readonly type: "found"; readonly id: number; readonly rows: readonly FoundRow[] }
   | { readonly type: "dump"; readonly id: number; readonly slices: readonly SliceDump[] };
 

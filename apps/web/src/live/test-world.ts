@@ -1,5 +1,6 @@
 import type { EventPage, EventSummary } from "@cim/contracts/api";
 import type { Frame, Snapshot } from "@cim/contracts/live";
+import { openFleet } from "../fleet/map/open-fleet.ts";
 import { makePastEngine } from "../past/past-engine.ts";
 import type { RowsSource } from "../past/past-source.ts";
 import { makeLiveEngine } from "./live-engine.ts";
@@ -68,6 +69,7 @@ export function makeTestWorld(
       if (!past) throw new Error("this test has no past");
       return (host) => makePastEngine({ source: past, slices, clock, host });
     },
+    loadFleet: async () => openFleet,
     post: (message) => posted.push(message),
     openTransport: (_url, changed) => {
       world.connected = changed;

@@ -1,3 +1,4 @@
+import { transferOf } from "../fleet/map/transfer-of.ts";
 import { browserClock } from "./clock.ts";
 import { type LiveEngine, makeLiveEngine } from "./live-engine.ts";
 import { openNatsTransport } from "./nats-transport.ts";
@@ -6,7 +7,7 @@ import { makeServer } from "./server.ts";
 
 /** The part of a worker's global scope used here; the DOM library types only that of a window. */
 interface WorkerScope {
-  postMessage(message: FromWorker): void;
+  postMessage(message: FromWorker, transfer?: Transferable[]): void;
   onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
 }
 
@@ -24,8 +25,9 @@ scope.onmessage = ({ data }) => {
       server: makeServer(data.origin, (input, init) => fetch(input, init)),
       openTransport: openNatsTransport,
       loadPast: async () => (await import("../past/open-past.ts")).openPast(data.origin, data.slices),
+      loadFleet: async () => (await import("../fleet/map/open-fleet.ts")).openFleet,
       clock: browserClock,
-      post: (message) => scope.postMessage(message),
+      post: (message) => scope.postMessage(message, transferOf(message)),
     });
   } else if (data.type === "watch") engine?.watch(data.projection, data.seen);
   else if (data.type === "unwatch") engine?.unwatch(data.projection);
@@ -34,6 +36,7 @@ scope.onmessage = ({ data }) => {
   else if (data.type === "search") void search(data);
   else if (data.type === "dump")
     scope.postMessage({ type: "dump", id: data.id, slices: engine?.dump() ?? [] });
+  else if (data.type === "fleet") engine?.fleet(data.message);
   else engine?.past(data);
 };
 

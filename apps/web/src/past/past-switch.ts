@@ -95,10 +95,13 @@ export function makePastSwitch(options: PastSwitchOptions): PastSwitch {
   let loadFailed = false;
   let stopped = false;
 
+  const isShown = ({ wanted, seen, readers }: CollectionOutbox) => (wanted && seen) || readers.size > 0;
   const wantedNow = () => [...collections.values()].filter((collection) => collection.wanted);
+  /** Those too that only the worker itself reads. */
+  const inUse = () => [...collections.values()].filter(({ wanted, readers }) => wanted || readers.size > 0);
 
   const host: PastHost = {
-    onScreen: () => wantedNow().flatMap(({ projection, seen }) => (seen ? [projection] : [])),
+    onScreen: () => inUse().flatMap((one) => (isShown(one) ? [one.projection] : [])),
     isSending: () => moving,
     show(moment, views) {
       if (wanted === undefined) return;
@@ -134,7 +137,7 @@ export function makePastSwitch(options: PastSwitchOptions): PastSwitch {
     moving = true;
     engine?.stop();
     engine = undefined;
-    for (const collection of wantedNow()) collection.show("live");
+    for (const collection of inUse()) collection.show("live");
   }
 
   return {
@@ -144,7 +147,7 @@ export function makePastSwitch(options: PastSwitchOptions): PastSwitch {
       if (position === undefined) {
         if (before !== undefined) goLive();
       } else {
-        for (const collection of wantedNow()) if (collection.shown() === "live") collection.show("as-it-is");
+        for (const collection of inUse()) if (collection.shown() === "live") collection.show("as-it-is");
         if (engine) engine.show(position);
         else void load();
       }
@@ -165,7 +168,7 @@ export function makePastSwitch(options: PastSwitchOptions): PastSwitch {
       if (wanted === undefined) {
         if (collection.shown() === "live") return;
         collection.show("live");
-        moving ||= collection.isMoving();
+        moving ||= collection.wanted && collection.isMoving();
       } else {
         if (collection.shown() === "live") collection.show("as-it-is");
         engine?.goOn();

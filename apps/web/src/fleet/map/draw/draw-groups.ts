@@ -1,0 +1,93 @@
+import type { PlacedGroup } from "../layout/place-fleet.ts";
+import { meets, type Rect } from "../layout/rect.ts";
+import { onCanvas } from "./canvas-place.ts";
+import type { Painting } from "./draw-cells.ts";
+import { countText, fitText, setFont, type TextStyle } from "./label-text.ts";
+
+/** Heights of a strip, CSS pixels, from which on it has a name. */
+const leastName = 11;
+const failing = 5;
+
+/** The ground of groups, from the outer to the inner. */
+export function drawGround({ pen, place, ink }: Painting, group: PlacedGroup, bounds: Rect): void {
+  if (group.path.length === 0) return;
+  const { x, y, width, height } = onCanvas(place, group.rect);
+  if (!meets({ x, y, width, height }, bounds)) return;
+  const isInner = group.parent >= 0;
+  pen.fillStyle = ink.group;
+  pen.fillRect(x, y, width, height);
+  if (isInner && Math.min(width, height) < 14 * place.ratio) return;
+  const line = Math.max(1, Math.round(place.ratio));
+  pen.fillStyle = ink.line;
+  pen.fillRect(x, y, width, line);
+  pen.fillRect(x, y + height - line, width, line);
+  pen.fillRect(x, y, line, height);
+  pen.fillRect(x + width - line, y, line, height);
+}
+
+/** Where the name of a group stands; undefined where there is no room for one. */
+export function stripOf({ place }: Pick<Painting, "place">, { rect, header }: PlacedGroup): Rect | undefined {
+  const strip = onCanvas(place, { ...rect, height: header });
+  return strip.height < leastName * place.ratio ? undefined : strip;
+}
+
+/** Name, count, how many fail, and changes a second where they are too many to be shown one by one. */
+export function drawName(
+  painting: Painting,
+  index: number,
+  bounds: Rect,
+  rateOf: (group: number) => number,
+): void {
+  const { pen, place, ink, scene, glyphs } = painting;
+  const group = scene.layout.groups[index];
+  const strip = group && stripOf(painting, group);
+  if (!group || !strip || !meets(strip, bounds)) return;
+  const { ratio } = place;
+  const depth = group.parent < 0 ? 0 : 1;
+  const size = Math.min(16, Math.max(depth === 0 ? 11 : 10, (0.62 * strip.height) / ratio)) * ratio;
+  const style: TextStyle = { size, weight: depth === 0 ? 650 : 450 };
+  const pad = Math.min(7 * ratio, 0.03 * strip.width + 2 * ratio);
+  const middle = strip.y + Math.min(strip.height / 2, size) + ratio;
+  pen.textBaseline = "middle";
+  pen.textAlign = "right";
+  let right = strip.x + strip.width - pad;
+  const say = (text: string, colour: string, isSure: boolean) => {
+    const wide = pen.measureText(text).width;
+    if (!isSure && right - wide - strip.x < 0.45 * strip.width) return false;
+    pen.fillStyle = colour;
+    pen.fillText(text, right, middle);
+    right -= wide + 0.5 * size;
+    return true;
+  };
+  setFont(pen, { size: size * 0.92, weight: 450 });
+  const troubles = scene.countOf(index, failing);
+  const isSaid = say(countText(scene.totalOf(index)), ink.quiet, false);
+  if (isSaid && troubles > 0) {
+    const mark = 0.8 * size;
+    if (say(countText(troubles), ink.states.failing, false)) {
+      pen.fillStyle = ink.states.failing;
+      pen.fillRect(right - mark, middle - mark / 2, mark, mark);
+      glyphs.draw(pen, failing, right - mark / 2, middle, 0.8 * mark);
+      right -= mark + 0.6 * size;
+    }
+  }
+  const rate = rateOf(index);
+  if (isSaid && rate > 0) say(`${countText(rate)}/s`, ink.accent, false);
+  setFont(pen, style);
+  pen.textAlign = "left";
+  pen.fillStyle = depth === 0 ? ink.text : ink.quiet;
+  const text = fitText(pen, group.path.at(-1) ?? "", style, right - strip.x - pad);
+  pen.fillText(text, strip.x + pad, middle);
+}
+
+/** The strip alone, anew. */
+export function redrawName(painting: Painting, index: number, rateOf: (group: number) => number): void {
+  const { pen, ink, scene, place } = painting;
+  const group = scene.layout.groups[index];
+  const strip = group && stripOf(painting, group);
+  if (!strip) return;
+  const line = Math.max(1, Math.round(place.ratio));
+  pen.fillStyle = ink.group;
+  pen.fillRect(strip.x + line, strip.y + line, strip.width - 2 * line, strip.height - line);
+  drawName(painting, index, strip, rateOf);
+}

@@ -1,0 +1,30 @@
+import { meets, type Rect } from "../layout/rect.ts";
+import { onCanvas } from "./canvas-place.ts";
+import { drawCells, type Painting } from "./draw-cells.ts";
+import { drawGround, drawName } from "./draw-groups.ts";
+
+/** Everything within `bounds` (pixels of the canvas), upon whatever was there. */
+export function drawMap(painting: Painting, bounds: Rect, rateOf: (group: number) => number): void {
+  const { pen, scene, place, ink } = painting;
+  pen.setTransform(1, 0, 0, 1, 0, 0);
+  pen.save();
+  pen.beginPath();
+  pen.rect(bounds.x, bounds.y, bounds.width, bounds.height);
+  pen.clip();
+  pen.fillStyle = ink.surface;
+  pen.fillRect(bounds.x, bounds.y, bounds.width, bounds.height);
+  const inSight: number[] = [];
+  scene.layout.groups.forEach((group, index) => {
+    if (painting.moved || meets(onCanvas(place, group.rect), bounds)) inSight.push(index);
+  });
+  for (const index of inSight) {
+    const group = scene.layout.groups[index];
+    if (group) drawGround(painting, group, bounds);
+  }
+  for (const index of inSight) {
+    const group = scene.layout.groups[index];
+    if (group?.grid) drawCells(painting, group, bounds);
+  }
+  for (const index of inSight) drawName(painting, index, bounds, rateOf);
+  pen.restore();
+}

@@ -1,0 +1,1 @@
+export type Pen = OffscreenCanvasRenderingContext2D;

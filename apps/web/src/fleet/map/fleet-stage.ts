@@ -1,0 +1,446 @@
+import type { Clock } from "../../live/clock.ts";
+import type { FleetComponent } from "../model/fleet-component.ts";
+import { makeFleetSums } from "./ask/fleet-sums.ts";
+import { drawMinimap } from "./draw/draw-minimap.ts";
+import type { Pen } from "./draw/pen.ts";
+import type { FleetFeed } from "./fleet-feed.ts";
+import { fitScale, lookingAt, toLayout, viewOf, wholeCamera } from "./layout/map-view.ts";
+import type { FleetLayout } from "./layout/place-fleet.ts";
+import { makeMapFlight } from "./map-flight.ts";
+import { groupOfPath, keysWithin, rectOfTarget, stepFrom, targetAt } from "./map-hits.ts";
+import { makeMapPainter, type Picture, type Ring } from "./map-painter.ts";
+import { makeMapPlaces } from "./map-places.ts";
+import type { FromMap, GroupSum, MapCamera, MapPicture, MapTarget, ToMap } from "./map-protocol.ts";
+import { makeMapPulses } from "./map-pulses.ts";
+import { makeMapTeller } from "./map-teller.ts";
+
+/** What the map needs of the place where it runs. */
+export interface StageHost {
+  readonly pen: Pen;
+  readonly canvas: OffscreenCanvas;
+  /** Runs before the next frame. */
+  schedule(run: () => void): void;
+  /** Milliseconds. */
+  now(): number;
+  /** Resolves to true when the product's font is there. */
+  loadFont(): Promise<boolean>;
+}
+
+export interface FleetStage {
+  hear(message: ToMap): void;
+  /** There is something to take. */
+  moved(): void;
+  /** Components of these keys are others now. */
+  take(keys: ReadonlySet<string>): void;
+  stop(): void;
+}
+
+type Start = Extract<ToMap, { readonly type: "start" }>;
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+const settleAfter = 140;
+/** Where places change, milliseconds: how long everybody is on the way, and how long the next change of places waits. */
+const glide = 320;
+const arrangeEvery = 500;
+/** More than this are put where they belong without a way. */
+const mostGliding = 15_000;
+/** The first picture waits so long for the rows that say where components stand. */
+const patience = 1_500;
+const minimapEvery = 1_000;
+/** CSS pixels that a component may grow to. */
+const largestCell = 420;
+
+/** The map: holds who stands where, and the camera; draws when something changes and never else. */
+export function makeFleetStage(
+  host: StageHost,
+  clock: Clock,
+  feed: FleetFeed,
+  refresh: () => void,
+  start: Start,
+  post: (message: FromMap) => void,
+): FleetStage {
+  let { isStill, picture: shown } = start;
+  const painter = makeMapPainter(host.pen, host.canvas, host.now, start);
+  const places = makeMapPlaces(feed.components, start.size);
+  const pulses = makeMapPulses();
+  const flight = makeMapFlight(
+    () => ({ layout: places.scene().layout, size: painter.size(), mostZoom }),
+    start.camera,
+  );
+  const teller = makeMapTeller(clock, host.now, post, () => ({
+    scene: places.scene(),
+    camera: flight.at(),
+    size: painter.size(),
+    all: places.all(),
+  }));
+  let mostZoom = 1;
+  const begun = clock.now();
+  let isArranged = false;
+  let arrangedAt = 0;
+  let isWhole = true;
+  let dirty = new Set<number>();
+  let dirtyNames = new Set<number>();
+  let hovered: { readonly target: MapTarget; readonly at: Point } | undefined;
+  let rings: readonly Ring[] = [];
+  let lastMoved = Number.NEGATIVE_INFINITY;
+  let wasMoving = false;
+  let gliding: { readonly from: FleetLayout; readonly begin: number } | undefined;
+  let isScheduled = false;
+  let stopped = false;
+  let minimapAt = 0;
+  let cancelMinimap: (() => void) | undefined;
+  const timers = new Set<() => void>();
+
+  places.show(shown.groupBy, shown.filter);
+  void host.loadFont().then((isThere) => isThere && redraw());
+  request();
+  soon(patience, request);
+
+  function soon(ms: number, run: () => void): void {
+    const cancel = clock.after(ms, () => {
+      timers.delete(cancel);
+      run();
+    });
+    timers.add(cancel);
+  }
+
+  function request(): void {
+    if (isScheduled || stopped) return;
+    isScheduled = true;
+    host.schedule(frame);
+  }
+
+  function redraw(): void {
+    isWhole = true;
+    painter.forget();
+    request();
+  }
+
+  function cameraMoved(): void {
+    lastMoved = host.now();
+    request();
+  }
+
+  function frame(): void {
+    isScheduled = false;
+    if (stopped) return;
+    const begin = host.now();
+    refresh();
+    if (!isArranged && !feed.isComplete() && clock.now() - begun < patience) {
+      soon(50, request);
+      return;
+    }
+    arrangeIfDue();
+    const isFlying = flight.step(begin);
+    const isMoving = isFlying || begin - lastMoved < settleAfter;
+    const isGliding = gliding !== undefined;
+    draw(begin, isMoving);
+    const took = host.now() - begin;
+    teller.drawn(took, isMoving || isGliding);
+    if (isMoving || isGliding || pulses.isRunning() || wasMoving !== isMoving) request();
+    wasMoving = isMoving;
+    teller.tell();
+  }
+
+  function draw(now: number, isMoving: boolean): void {
+    if (gliding && now - gliding.begin >= glide) gliding = undefined;
+    for (const slot of pulses.step(now)) dirty.add(slot);
+    if (pulses.turn(now)) for (const group of rateGroups()) dirtyNames.add(group);
+    const picture = pictureAt(now);
+    if (isMoving) painter.moving(picture);
+    else if (isWhole || wasMoving || gliding) painter.whole(picture);
+    else painter.some(picture, dirty, dirtyNames);
+    // A moving picture may be that of before: what changed meanwhile is drawn when it rests.
+    if (!isMoving) {
+      isWhole = gliding !== undefined;
+      dirty = new Set();
+      dirtyNames = new Set();
+    }
+  }
+
+  let ratesShown: readonly number[] = [];
+  function rateGroups(): readonly number[] {
+    const { groups } = places.scene().layout;
+    const before = ratesShown;
+    ratesShown = groups.flatMap(({ parent }, index) =>
+      parent < 0 && pulses.rateOf(index) > 0 ? [index] : [],
+    );
+    if (ratesShown.length > 0) soon(250, request);
+    return [...before, ...ratesShown];
+  }
+
+  function pictureAt(now: number): Picture {
+    const scene = places.scene();
+    return {
+      scene,
+      camera: flight.at(),
+      rings,
+      pulseOf: pulses.levelOf,
+      rateOf: pulses.rateOf,
+      moved: gliding && glideOf(scene.layout, gliding.from, (now - gliding.begin) / glide),
+    };
+  }
+
+  function arrangeIfDue(): void {
+    if (!places.isStale()) return;
+    const wait = arrangedAt + arrangeEvery - host.now();
+    if (isArranged && wait > 0) {
+      soon(wait, request);
+      return;
+    }
+    arrange();
+  }
+
+  function arrange(): void {
+    const before = places.arrange();
+    const { layout } = places.scene();
+    arrangedAt = host.now();
+    const isSmall = layout.components.length <= mostGliding && before.components.length > 0;
+    gliding = isArranged && isSmall && !isStill ? { from: before, begin: arrangedAt } : undefined;
+    isArranged = true;
+    pulses.reset(layout.groups.length);
+    const cells = layout.groups.flatMap(({ grid }) => (grid ? [grid.cellWidth] : []));
+    const least = cells.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY);
+    const fit = fitScale(layout, painter.size());
+    mostZoom = Number.isFinite(least) ? Math.max(1, largestCell / (least * fit)) : 1;
+    flight.keep();
+    rings = ringsOf();
+    dirty = new Set();
+    minimapSoon();
+    redraw();
+  }
+
+  function ringsOf(): readonly Ring[] {
+    const scene = places.scene();
+    const found: Ring[] = [];
+    const add = (target: MapTarget, kind: Ring["kind"]) => {
+      if ("group" in target) {
+        const rect = rectOfTarget(scene, target);
+        if (rect) found.push({ kind, slot: undefined, rect });
+        return;
+      }
+      const slot = scene.layout.slotOf.get(target.component);
+      if (slot !== undefined && scene.looks[slot] !== 0) found.push({ kind, slot, rect: undefined });
+    };
+    for (const key of shown.selected) add({ component: key }, "selected");
+    if (shown.focused) add(shown.focused, "focused");
+    if (hovered) add(hovered.target, "hovered");
+    return found;
+  }
+
+  function minimapSoon(): void {
+    if (cancelMinimap || stopped) return;
+    cancelMinimap = clock.after(Math.max(30, minimapAt + minimapEvery - clock.now()), () => {
+      cancelMinimap = undefined;
+      minimapAt = clock.now();
+      const bitmap = drawMinimap(places.scene(), painter.ink(), painter.size().ratio);
+      if (bitmap) post({ type: "minimap", bitmap, camera: flight.at() });
+    });
+  }
+
+  function pointAt(at: Point): Point {
+    return toLayout(viewOf(flight.at(), places.scene().layout, painter.size()), at);
+  }
+
+  function under(at: Point): MapTarget | undefined {
+    return targetAt(places.scene(), pointAt(at));
+  }
+
+  function sumOf(path: readonly string[]): GroupSum | undefined {
+    const { layout, components, looks } = places.scene();
+    const group = layout.groups[groupOfPath(layout, path)];
+    if (!group) return undefined;
+    const members = new Map<string, FleetComponent>();
+    for (let slot = group.from; slot < group.to; slot += 1) {
+      const component = components[slot];
+      if (component && looks[slot] !== 0) members.set(component.key, component);
+    }
+    const [sum] = makeFleetSums(members, () => true, []).groups();
+    return sum && { ...sum, path };
+  }
+
+  function hover(at: Point | undefined): void {
+    const target = at && under(at);
+    if (!target && !hovered) return;
+    const isSame = JSON.stringify(target) === JSON.stringify(hovered?.target);
+    hovered = target && at ? { target, at } : undefined;
+    tellHover(at ?? { x: 0, y: 0 });
+    if (isSame) return;
+    const before = rings.filter(({ kind }) => kind === "hovered");
+    rings = ringsOf();
+    const now = rings.filter(({ kind }) => kind === "hovered");
+    if (isArranged && !isWhole && !gliding && !wasMoving)
+      painter.around(pictureAt(host.now()), [...before, ...now]);
+    request();
+  }
+
+  function tellHover(at: Point): void {
+    const target = hovered?.target;
+    const scene = places.scene();
+    const slot = target && "component" in target ? scene.layout.slotOf.get(target.component) : undefined;
+    post({
+      type: "hover",
+      target,
+      component: slot === undefined ? undefined : scene.components[slot],
+      group: target && "group" in target ? sumOf(target.group) : undefined,
+      at,
+    });
+  }
+
+  function look(at: MapTarget | MapCamera | undefined, isDirect: boolean): void {
+    if (!isArranged) arrangeIfDue();
+    flight.go(cameraFor(at), isDirect || isStill);
+    cameraMoved();
+  }
+
+  function cameraFor(at: MapTarget | MapCamera | undefined): MapCamera {
+    if (!at) return wholeCamera;
+    if ("zoom" in at) return at;
+    const scene = places.scene();
+    const rect = rectOfTarget(scene, at);
+    if (!rect) return flight.at();
+    return lookingAt(rect, scene.layout, painter.size(), "component" in at ? 0.3 : 0.94);
+  }
+
+  /** Moves so that a target is in sight, if it is not. */
+  function reveal(target: MapTarget): void {
+    const scene = places.scene();
+    const rect = rectOfTarget(scene, target);
+    if (!rect) return;
+    const size = painter.size();
+    const { scale, dx, dy } = viewOf(flight.at(), scene.layout, size);
+    const [x, y] = [rect.x * scale + dx, rect.y * scale + dy];
+    const isWithin =
+      x >= 0 && y >= 0 && x + rect.width * scale <= size.width && y + rect.height * scale <= size.height;
+    const isLarger = rect.width * scale > size.width || rect.height * scale > size.height;
+    if (isWithin && !isLarger) return;
+    const { x: toX, y: toY, zoom } = lookingAt(rect, scene.layout, size, 0.94);
+    flight.go({ x: toX, y: toY, zoom: Math.min(zoom, flight.at().zoom) }, isStill);
+    cameraMoved();
+  }
+
+  function showPicture(next: MapPicture): void {
+    const focus = JSON.stringify(shown.focused);
+    shown = next;
+    places.show(next.groupBy, next.filter);
+    if (places.isStale() && isArranged) {
+      refresh();
+      arrange();
+    }
+    rings = ringsOf();
+    if (next.focused && JSON.stringify(next.focused) !== focus) reveal(next.focused);
+    redraw();
+  }
+
+  async function save(id: number): Promise<void> {
+    try {
+      post({ type: "exported", id, blob: await painter.export(pictureAt(host.now())) });
+    } catch (error) {
+      post({ type: "failed", reason: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  return {
+    moved: request,
+    take(keys) {
+      const { layout } = places.scene();
+      const { slots, looks } = places.take(keys);
+      const now = host.now();
+      teller.changed(slots.length);
+      for (const slot of slots) {
+        dirty.add(slot);
+        const outer = outerOf(layout, slot);
+        if (!isStill) pulses.changed(slot, outer, now);
+      }
+      for (const slot of looks) {
+        dirty.add(slot);
+        for (let group = layout.groupOf[slot] ?? -1; group >= 0; group = layout.groups[group]?.parent ?? -1)
+          dirtyNames.add(group);
+      }
+      if (looks.length > 0 || places.isStale()) minimapSoon();
+      const target = hovered?.target;
+      if (target && "component" in target && keys.has(target.component) && hovered) tellHover(hovered.at);
+    },
+    hear(message) {
+      switch (message.type) {
+        case "size":
+          painter.resize(message.size);
+          places.resize(message.size);
+          if (places.isStale() && isArranged) arrange();
+          gliding = undefined;
+          flight.keep();
+          return redraw();
+        case "palette":
+          painter.setPalette(message.palette);
+          minimapSoon();
+          return redraw();
+        case "still":
+          isStill = message.isStill;
+          return;
+        case "picture":
+          return showPicture(message.picture);
+        case "pan":
+          flight.pan(message.dx, message.dy);
+          return cameraMoved();
+        case "zoom": {
+          const { width, height } = painter.size();
+          flight.zoom(message.factor, message.at ?? { x: width / 2, y: height / 2 });
+          return cameraMoved();
+        }
+        case "look":
+          return look(message.at, message.isDirect === true);
+        case "hover":
+          return hover(message.at);
+        case "hit":
+          return post({ type: "hit", id: message.id, target: under(message.at) });
+        case "brush": {
+          const [one, other] = [pointAt(message.from), pointAt(message.to)];
+          const keys = keysWithin(places.scene(), {
+            x: Math.min(one.x, other.x),
+            y: Math.min(one.y, other.y),
+            width: Math.abs(one.x - other.x),
+            height: Math.abs(one.y - other.y),
+          });
+          return post({ type: "brushed", id: message.id, keys });
+        }
+        case "step": {
+          const { width, height } = painter.size();
+          const middle = pointAt({ x: width / 2, y: height / 2 });
+          const target = stepFrom(places.scene(), message.from, message.direction, middle);
+          if (target) reveal(target);
+          return post({ type: "hit", id: message.id, target });
+        }
+        case "export":
+          void save(message.id);
+      }
+    },
+    stop() {
+      stopped = true;
+      teller.stop();
+      cancelMinimap?.();
+      for (const cancel of timers) cancel();
+    },
+  };
+}
+
+function outerOf({ groups, groupOf }: FleetLayout, slot: number): number {
+  let group = groupOf[slot] ?? 0;
+  for (let parent = groups[group]?.parent ?? -1; parent >= 0; parent = groups[group]?.parent ?? -1)
+    group = parent;
+  return group;
+}
+
+/** How far each is still from its place, on the way from where it stood. */
+function glideOf(to: FleetLayout, from: FleetLayout, part: number): Picture["moved"] {
+  const rest = (1 - Math.min(1, part)) ** 3;
+  return (slot, axis) => {
+    const key = to.components[slot]?.key;
+    const before = key === undefined ? undefined : from.slotOf.get(key);
+    if (before === undefined) return 0;
+    const [was, is] = axis === "x" ? [from.lefts, to.lefts] : [from.tops, to.tops];
+    return ((was[before] ?? 0) - (is[slot] ?? 0)) * rest;
+  };
+}
