@@ -1,17 +1,19 @@
-import { CimError } from "@cim/contracts";
+import { CimError, type MeasuresMessage, measureSeconds } from "@cim/contracts";
 import type { EventLog, EventPublisher } from "@cim/event-log";
 import type { NatsConnection } from "@nats-io/nats-core";
 import type { Logger } from "pino";
 import { emptyLatticeState, type LatticeState } from "./lattice/lattice-state.ts";
 import { mergeAnswers } from "./lattice/merge-answers.ts";
 import { observe } from "./lattice/observe.ts";
-import { type Damping, defaultDamping } from "./lattice/reading.ts";
+import { type Damping, defaultDamping, type Reading } from "./lattice/reading.ts";
 import { restoreLatticeState } from "./lattice/restore-state.ts";
 import { makeChangePublisher } from "./publish-changes.ts";
+import { makePendingCuts } from "./publish-cuts.ts";
 import { makeDomainSource } from "./sources/domain-source.ts";
 import { makeMonitorSource } from "./sources/monitor-source.ts";
 import { defaultPatience, type LatticeSource, type Patience, type SourceStatus } from "./sources/source.ts";
 import { makeSystemSource } from "./sources/system-source.ts";
+import { startMeasureTeller } from "./tell-measures.ts";
 
 /** A place where the lattice can be read. */
 export interface NatsPlace {
@@ -36,17 +38,22 @@ export interface NatsBridgeOptions {
   readonly logger: Logger;
   /** Tells several NATS bridges of one machine apart; each looks after what it published itself. */
   readonly name?: string;
-  readonly intervals?: Partial<Patience> & Partial<Damping> & { readonly ephemeralAgeMs?: number };
+  readonly intervals?: Partial<Patience> &
+    Partial<Damping> & { readonly ephemeralAgeMs?: number; readonly measureMs?: number };
+  /** Hears what was measured, every 10 s; nobody waits for it. */
+  readonly tellMeasures?: (message: MeasuresMessage) => void;
   /** Epoch milliseconds. */
   readonly clock?: () => number;
 }
 
 export interface NatsBridgeStatus {
   readonly sources: readonly SourceStatus[];
-  /** Servers, links, streams, consumers as published: present ones only. */
+  /** Servers, links, gateways, connections, streams, consumers as published: present ones only. */
   readonly known: {
     readonly servers: number;
     readonly links: number;
+    readonly gateways: number;
+    readonly connections: number;
     readonly streams: number;
     readonly consumers: number;
   };
@@ -70,7 +77,7 @@ export class InvalidPlaceError extends CimError {
   }
 }
 
-/** Clients make and drop consumers without a name all the time; those younger than this are no news. */
+/** Clients make and drop consumers without a name, and connections, all the time; those younger than this are no news. */
 const defaultEphemeralAgeMs = 10_000;
 
 /**
@@ -86,7 +93,9 @@ export function startNatsBridge(options: NatsBridgeOptions): NatsBridge {
   const changes = makeChangePublisher(publisher, actor, logger, clock);
   const ending = new AbortController();
   const lastToldBy = new Map<string, LatticeSource>();
+  const cuts = makePendingCuts();
   let state: LatticeState | undefined;
+  let lastReading: Reading | undefined;
   let running: Promise<void> | undefined;
   let again = false;
   let becomeReady: () => void = () => undefined;
@@ -98,6 +107,12 @@ export function startNatsBridge(options: NatsBridgeOptions): NatsBridge {
     makeSource(place, { patience, logger, clock, changed: reconcile }),
   );
 
+  const measures = startMeasureTeller({
+    figures: () => lastReading?.figures,
+    everyMs: intervals.measureMs ?? measureSeconds * 1000,
+    tell: (message) => options.tellMeasures?.(message),
+    clock,
+  });
   reconcile(); // finds what was published before, while the places are asked
 
   /** One at a time; a change meanwhile means once more. */
@@ -125,6 +140,7 @@ export function startNatsBridge(options: NatsBridgeOptions): NatsBridge {
       now: clock(),
       servers: sources.flatMap((source) => source.servers()),
       domains: sources.flatMap((source) => source.domains()),
+      cuts: cuts.gather(sources),
       judgeMissing: sources.every((source) => source.isSettled()),
       reasons,
       ephemeralAgeMs,
@@ -134,6 +150,8 @@ export function startNatsBridge(options: NatsBridgeOptions): NatsBridge {
       for (const { server, server_id } of reading.servers)
         if (ids.has(server_id)) lastToldBy.set(server, source);
     }
+    lastReading = reading;
+    await cuts.publish(changes, state, reading.cuts);
     const complete = await changes.publish(state, observe(state, reading, damping));
     if (complete && sources.every((source) => source.hasBegun())) becomeReady();
   }
@@ -149,6 +167,8 @@ export function startNatsBridge(options: NatsBridgeOptions): NatsBridge {
         known: {
           servers: present(known.servers),
           links: present(known.links),
+          gateways: present(known.gateways),
+          connections: present(known.connections),
           streams: present(known.streams),
           consumers: present(known.consumers),
         },
@@ -157,6 +177,7 @@ export function startNatsBridge(options: NatsBridgeOptions): NatsBridge {
     },
     async stop() {
       ending.abort();
+      measures.stop();
       await Promise.all(sources.map((source) => source.stop()));
       await running;
       becomeReady();

@@ -8,6 +8,9 @@ export type LinkFact = EventData<Lattice["LeafLinkUp"]>;
 export type StreamFact = EventData<Lattice["StreamSeen"]>;
 export type ConsumerFact = EventData<Lattice["ConsumerSeen"]>;
 export type AccountFact = EventData<Lattice["ConnectionsCounted"]>;
+export type GatewayFact = EventData<Lattice["GatewayUp"]>;
+export type ConnectionFact = EventData<Lattice["ConnectionOpened"]>;
+export type CutFact = EventData<Lattice["SlowConsumerCut"]>;
 export type SubscriptionFact = EventData<Lattice["SubscriptionSeen"]>;
 
 /** One lattice event before it is sealed: its type and the body by its schema. */

@@ -38,6 +38,11 @@ function joined(one: ServerAnswer, other: ServerAnswer): ServerAnswer {
     accounts: newer.accounts ?? older.accounts,
     streams: newer.streams ?? older.streams,
     subscriptions: newer.subscriptions ?? older.subscriptions,
+    gateways: newer.gateways ?? older.gateways,
+    connections: newer.connections ?? older.connections,
+    ended: newer.ended ?? older.ended,
+    figures: newer.figures ?? older.figures,
+    readAt: { ...older.readAt, ...newer.readAt },
   };
 }
 

@@ -1,6 +1,8 @@
 import type {
   AccountFact,
+  ConnectionFact,
   ConsumerFact,
+  GatewayFact,
   LatticeEvent,
   LinkFact,
   ServerFact,
@@ -11,7 +13,7 @@ import type {
 /** A fact as last published, and when (epoch milliseconds): damping counts from there. */
 export interface Kept<Fact> {
   readonly fact: Fact;
-  /** False for a server that is lost and a link that is down. */
+  /** False for a server that is lost, and for a link or a gateway that is down. */
   readonly present: boolean;
   readonly publishedAt: number;
 }
@@ -20,6 +22,8 @@ export interface Kept<Fact> {
 export interface LatticeState {
   readonly servers: Map<string, Kept<ServerFact>>;
   readonly links: Map<string, Kept<LinkFact>>;
+  readonly gateways: Map<string, Kept<GatewayFact>>;
+  readonly connections: Map<string, Kept<ConnectionFact>>;
   readonly accounts: Map<string, Kept<AccountFact>>;
   readonly streams: Map<string, Kept<StreamFact>>;
   readonly consumers: Map<string, Kept<ConsumerFact>>;
@@ -30,6 +34,8 @@ export function emptyLatticeState(): LatticeState {
   return {
     servers: new Map(),
     links: new Map(),
+    gateways: new Map(),
+    connections: new Map(),
     accounts: new Map(),
     streams: new Map(),
     consumers: new Map(),
@@ -51,6 +57,19 @@ export function applyLatticeEvent(state: LatticeState, event: LatticeEvent, at: 
       return;
     case "LeafLinkDown":
       leave(state.links, event.body.link, at);
+      return;
+    case "GatewayUp":
+      state.gateways.set(event.body.gateway, { fact: event.body, present: true, publishedAt: at });
+      return;
+    case "GatewayDown":
+      leave(state.gateways, event.body.gateway, at);
+      return;
+    case "ConnectionOpened":
+      state.connections.set(event.body.connection, { fact: event.body, present: true, publishedAt: at });
+      return;
+    case "ConnectionClosed":
+    case "SlowConsumerCut":
+      state.connections.delete(event.body.connection);
       return;
     case "StreamSeen":
     case "StreamChanged":

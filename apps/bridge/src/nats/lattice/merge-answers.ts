@@ -1,6 +1,9 @@
-import type { DomainAnswer, RawConsumer, RawStream, ServerAnswer } from "../wire/answers.ts";
+import type { DomainAnswer, RawConsumer, RawCut, RawLink, RawStream, ServerAnswer } from "../wire/answers.ts";
 import type { AccountFact, ConsumerFact, LinkFact, ServerFact, StreamFact } from "./facts.ts";
+import { gatewayFigures, linkFigures, serverFigures, streamFigures } from "./figures.ts";
 import { type IdentifiedServers, identifyServers } from "./identify-servers.ts";
+import { cutFact, mergeConnections } from "./merge-connections.ts";
+import { clustersTold, mergeGateways } from "./merge-gateways.ts";
 import { mergeSubscriptions } from "./merge-subscriptions.ts";
 import type { Reading } from "./reading.ts";
 
@@ -8,9 +11,10 @@ export interface Answers {
   readonly now: number;
   readonly servers: readonly ServerAnswer[];
   readonly domains: readonly DomainAnswer[];
+  readonly cuts?: readonly RawCut[];
   readonly judgeMissing: boolean;
   readonly reasons: ReadonlyMap<string, string>;
-  /** Consumers without a durable name count only once they lived this long, as clients make and drop them all the time. */
+  /** Consumers without a durable name, and connections, count only once they lived this long, as clients make and drop them all the time. */
   readonly ephemeralAgeMs: number;
 }
 
@@ -19,15 +23,31 @@ export function mergeAnswers(told: Answers): Reading {
   const known = identifyServers(told.servers);
   const answers = [...known.answers];
   const streams = mergeStreams(told, known);
+  const links = [...mergeLinks(known).values()];
+  const gateways = mergeGateways(known);
+  const connected = mergeConnections(known, told.ephemeralAgeMs);
   return {
     now: told.now,
     servers: answers.map(([id, answer]) => serverFact(id, answer)),
-    links: [...mergeLinks(known).values()],
+    links: links.map((link) => link.fact),
+    gateways: gateways.map((gateway) => gateway.fact),
+    connections: connected.connections,
+    youngConnections: connected.young,
+    ended: connected.ended,
+    cuts: (told.cuts ?? []).map((cut) => cutFact(cut, known.answers)),
+    figures: [
+      ...answers.flatMap(([id, answer]) => serverFigures(id, answer)),
+      ...links.flatMap(linkFigures),
+      ...gateways.flatMap(gatewayFigures),
+      ...streams.flatMap(streamFigures),
+    ],
     accounts: answers.flatMap(([id, answer]) => accountFacts(id, answer)),
     streams: streams.map((entry) => entry.fact),
     consumers: streams.flatMap((entry) => entry.consumers),
     subscriptions: mergeSubscriptions(known.answers.values()),
     linkScopes: new Set(answers.filter(([, answer]) => answer.links !== undefined).map(([id]) => id)),
+    gatewayScopes: clustersTold(known),
+    connectionScopes: connected.scopes,
     accountScopes: new Set(answers.filter(([, answer]) => answer.accounts !== undefined).map(([id]) => id)),
     streamScopes: new Set(
       answers.filter(([, answer]) => answer.streams?.complete === true).map(([id]) => id),
@@ -68,21 +88,30 @@ function accountFacts(id: string, { accounts }: ServerAnswer): readonly AccountF
   }));
 }
 
+/** A leaf link, and what was told of it by the server whose word counts. */
+export interface MergedLink {
+  readonly fact: LinkFact;
+  readonly told: RawLink;
+  readonly readAt: number | undefined;
+}
+
 /**
  * Each link is listed at both ends. The hub's word is taken where the hub answers and the other end's name is
  * unique; else the word of the server that dialled.
  */
-function mergeLinks(known: IdentifiedServers): ReadonlyMap<string, LinkFact> {
-  const links = new Map<string, LinkFact>();
-  for (const [id, { links: listed = [] }] of known.answers) {
-    for (const { other, spoke, account, address, rttMs } of listed) {
+function mergeLinks(known: IdentifiedServers): ReadonlyMap<string, MergedLink> {
+  const links = new Map<string, MergedLink>();
+  for (const [id, { links: listed = [], readAt }] of known.answers) {
+    for (const told of listed) {
+      const { other, spoke, account, address, rttMs } = told;
       const otherId = known.byName(other);
       if (otherId === undefined) continue;
       const hubTells = spoke && known.answers.get(otherId)?.links !== undefined;
       if (hubTells && isUnique(id, known)) continue;
       const [server, remote] = spoke ? [otherId, id] : [id, otherId];
       const link = `${server}/${remote}/${account}`;
-      links.set(link, { link, server, remote, account, address, rtt_ms: rttMs });
+      const fact = { link, server, remote, account, address, rtt_ms: rttMs };
+      links.set(link, { fact, told, readAt: readAt?.links });
     }
   }
   return links;
@@ -93,8 +122,12 @@ function isUnique(id: string, known: IdentifiedServers): boolean {
   return name !== undefined && known.byName(name) !== undefined;
 }
 
-interface MergedStream {
+/** A stream, and what was told of it by the server whose word counts. */
+export interface MergedStream {
   readonly fact: StreamFact;
+  readonly stream: RawStream;
+  /** Epoch milliseconds; undefined where the JetStream API told it. */
+  readonly readAt: number | undefined;
   readonly consumers: readonly ConsumerFact[];
   readonly consumersKnown: boolean;
 }
@@ -106,6 +139,7 @@ interface Candidate {
   readonly server: string;
   /** Told by the server that leads the stream, or that has it alone. */
   readonly leads: boolean;
+  readonly readAt: number | undefined;
 }
 
 /** A replicated stream is told by each of its servers: the leader's word counts, else the one that has most. */
@@ -124,13 +158,14 @@ function isBetter(candidate: Candidate, other: Candidate): boolean {
 }
 
 function candidatesOfServers(known: IdentifiedServers): readonly Candidate[] {
-  return [...known.answers].flatMap(([id, { server, streams }]) =>
+  return [...known.answers].flatMap(([id, { server, streams, readAt }]) =>
     (streams?.streams ?? []).map((stream) => ({
       stream,
       domain: server.domain,
       streamId: `${server.domain ?? server.cluster ?? id}/${stream.account}/${stream.name}`,
       server: stream.leader === null ? id : (known.byName(stream.leader) ?? id),
       leads: stream.leader === null || stream.leader === server.name,
+      readAt: readAt?.streams,
     })),
   );
 }
@@ -146,16 +181,19 @@ function candidatesOfDomains(
       streamId: `${domain ?? asked}/${account}/${stream.name}`,
       server: (stream.leader === null ? undefined : known.byName(stream.leader)) ?? domain ?? asked,
       leads: true,
+      readAt: undefined,
     })),
   );
 }
 
 function mergedStream(
-  { stream, domain, streamId, server, leads }: Candidate,
+  { stream, domain, streamId, server, leads, readAt }: Candidate,
   oldEnough: number,
 ): MergedStream {
   const settled = stream.consumers?.filter((consumer) => consumer.durable || consumer.ageMs >= oldEnough);
   return {
+    stream,
+    readAt,
     fact: {
       stream_id: streamId,
       stream: stream.name,

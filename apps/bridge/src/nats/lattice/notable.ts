@@ -1,4 +1,11 @@
-import type { AccountFact, ConsumerFact, StreamFact, SubscriptionFact } from "./facts.ts";
+import type {
+  AccountFact,
+  ConnectionFact,
+  ConsumerFact,
+  GatewayFact,
+  StreamFact,
+  SubscriptionFact,
+} from "./facts.ts";
 import type { Kept } from "./lattice-state.ts";
 import type { Damping } from "./reading.ts";
 
@@ -59,6 +66,18 @@ export function isAccountNews(
   return (
     before.connections !== fact.connections ||
     differs(before.subscriptions, fact.subscriptions, damping.subscriptions, damping.ratio)
+  );
+}
+
+/** A server more or less; how long it takes there is measured, not told. */
+export function isGatewayNews(before: GatewayFact, fact: GatewayFact): boolean {
+  return before.connected !== fact.connected || before.servers !== fact.servers;
+}
+
+/** A restarted server gives its numbers again, and a client may say more of itself later. */
+export function isConnectionNews(before: ConnectionFact, fact: ConnectionFact): boolean {
+  return (Object.keys(fact) as (keyof ConnectionFact)[]).some(
+    (key) => key !== "rtt_ms" && before[key] !== fact[key],
   );
 }
 

@@ -1,6 +1,7 @@
 import type { LatticeEvent, LinkFact, ServerFact, StreamFact } from "./facts.ts";
 import type { LatticeState } from "./lattice-state.ts";
 import { isAccountNews, isConsumerNews, isStreamNews, isSubscriptionNews } from "./notable.ts";
+import { connectionEvents, gatewayEvents } from "./observe-connections.ts";
 import { type Damping, defaultDamping, type Reading, unexplained } from "./reading.ts";
 
 /**
@@ -18,7 +19,9 @@ export function observe(
     ...linksUp(state, reading),
     ...down,
     ...serversLost(state, reading, down),
+    ...gatewayEvents(state, reading),
     ...accountEvents(state, reading, damping),
+    ...connectionEvents(state, reading),
     ...streamEvents(state, reading, damping),
     ...consumerEvents(state, reading, damping),
     ...subscriptionEvents(state, reading, damping),

@@ -1,11 +1,15 @@
 import type {
   AccountFact,
+  ConnectionFact,
   ConsumerFact,
+  CutFact,
+  GatewayFact,
   LinkFact,
   ServerFact,
   StreamFact,
   SubscriptionFact,
 } from "./facts.ts";
+import type { Figure } from "./figures.ts";
 
 /**
  * What all sources together know at one moment. A fact's absence means something only inside a scope that was read:
@@ -16,12 +20,25 @@ export interface Reading {
   readonly now: number;
   readonly servers: readonly ServerFact[];
   readonly links: readonly LinkFact[];
+  readonly gateways: readonly GatewayFact[];
+  /** Those that lived long enough to be told. */
+  readonly connections: readonly ConnectionFact[];
+  /** Of those that are there all the same, by id. */
+  readonly youngConnections: ReadonlySet<string>;
+  /** Why connections ended lately, by id, as servers told. */
+  readonly ended: ReadonlyMap<string, string>;
+  /** Clients that were cut for being slow, and of whom that is told by itself. */
+  readonly cuts: readonly CutFact[];
+  /** What can be measured of all these. */
+  readonly figures: readonly Figure[];
   readonly accounts: readonly AccountFact[];
   readonly streams: readonly StreamFact[];
   readonly consumers: readonly ConsumerFact[];
   readonly subscriptions: readonly SubscriptionFact[];
-  /** Servers whose leaf links, accounts, streams are all in this reading. */
+  /** Servers whose leaf links, connections, accounts, streams are all in this reading, and clusters whose gateways are. */
   readonly linkScopes: ReadonlySet<string>;
+  readonly gatewayScopes: ReadonlySet<string>;
+  readonly connectionScopes: ReadonlySet<string>;
   readonly accountScopes: ReadonlySet<string>;
   readonly streamScopes: ReadonlySet<string>;
   /** `<domain>/<account>` whose streams are all in this reading. */
@@ -49,5 +66,8 @@ export interface Damping {
   /** And how long after the last event about the same thing, in milliseconds. */
   readonly restMs: number;
 }
+
+/** Connections that are told in all: what a page can hold, and a log should. */
+export const mostConnections = 10_000;
 
 export const defaultDamping: Damping = { ratio: 0.1, messages: 100, subscriptions: 10, restMs: 10_000 };

@@ -74,6 +74,7 @@ export function makeDomainSource(options: DomainSourceOptions): LatticeSource {
     url,
     servers: () => [],
     domains: () => [...answers.values()],
+    takeCuts: () => [],
     hasBegun: () => lastReadAt !== undefined || failingSince !== undefined,
     isSettled: () => true,
     whyMissing: () => `${url} does not answer.`,

@@ -1,6 +1,8 @@
 import type { Logger } from "pino";
 import { accountNames, readAccounts, readJsz, readLeafz, readVarz } from "../wire/read-answers.ts";
-import { accountStatz, jsz, leafz, varz } from "../wire/replies.ts";
+import { readConnections } from "../wire/read-connections.ts";
+import { readGatewayz, readVarzFigures } from "../wire/read-gateways.ts";
+import { accountStatz, connz, gatewayz, jsz, leafz, varz } from "../wire/replies.ts";
 import { askMonitor, type MonitorReply } from "./monitor-requests.ts";
 import { publicUrl } from "./open-connection.ts";
 import { makePoll } from "./poll.ts";
@@ -17,6 +19,9 @@ export interface MonitorSourceOptions {
   readonly clock: () => number;
 }
 
+/** In one page: a connection takes some 400 bytes. */
+const mostConnections = 20_000;
+const connectionsPath = `connz?auth=true&limit=${mostConnections}`;
 const streamsPath = "jsz?accounts=true&streams=true&consumers=true&config=true";
 
 /** Reads the one server whose monitoring port this is. Source: https://docs.nats.io/running-a-nats-service/nats_admin/monitoring */
@@ -62,9 +67,11 @@ export function makeMonitorSource(options: MonitorSourceOptions): LatticeSource 
       if (serverId !== undefined && serverId !== id) memory.clear();
       serverId = id;
       memory.seen(readVarz(server.data), clock());
+      const figures = readVarzFigures(server.data);
+      if (figures !== undefined) memory.figures(id, figures, clock());
       if (accounts !== undefined) memory.accounts(id, readAccounts(accounts.data));
       const names = accounts === undefined ? new Map<string, string>() : accountNames(accounts.data);
-      if (links !== undefined) memory.links(id, readLeafz(links.data, names));
+      if (links !== undefined) memory.links(id, readLeafz(links.data, names), clock());
       problems.over("servers");
       failures = 0;
       rounds += 1;
@@ -91,10 +98,23 @@ export function makeMonitorSource(options: MonitorSourceOptions): LatticeSource 
     if (serverId === undefined || memory.size() === 0) return 0;
     const told = await part("streams", ask(streamsPath, jsz));
     streamsAsked = true;
-    if (told !== undefined) memory.streams(serverId, readJsz(told.data));
+    if (told !== undefined) memory.streams(serverId, readJsz(told.data), clock());
+    const others = await readConnectionsAndGateways(serverId);
     changed();
     if (told === undefined) throw new Error("streams could not be read"); // noted by `part`; counts for the backoff
-    return told.bytes;
+    return told.bytes + others;
+  }
+
+  async function readConnectionsAndGateways(id: string): Promise<number> {
+    const connected = await part("connections", ask(connectionsPath, connz));
+    if (connected !== undefined) {
+      const complete = (connected.data.total ?? 0) <= mostConnections;
+      memory.connections(id, { connections: readConnections(connected.data), complete }, false);
+    }
+    if (!memory.hasGateways()) return connected?.bytes ?? 0;
+    const gateways = await part("gateways", ask("gatewayz", gatewayz));
+    if (gateways !== undefined) memory.gateways(id, readGatewayz(gateways.data), clock());
+    return (connected?.bytes ?? 0) + (gateways?.bytes ?? 0);
   }
 
   const { backoffMs, bytesPerSecond } = patience;
@@ -105,6 +125,7 @@ export function makeMonitorSource(options: MonitorSourceOptions): LatticeSource 
     url,
     servers: memory.answers,
     domains: () => [],
+    takeCuts: () => [],
     hasBegun: () => (rounds > 0 && streamsAsked) || failures > 0,
     isSettled: () => rounds > 0 || failures >= 2,
     whyMissing: () => `Its monitoring port ${url} does not answer.`,

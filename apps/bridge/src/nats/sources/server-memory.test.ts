@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { answer, rawLink } from "../testing/answers-for-tests.ts";
+import { answer, rawConnection, rawLink } from "../testing/answers-for-tests.ts";
 import type { RawAccount } from "../wire/answers.ts";
 import { makeServerMemory, type ServerMemory } from "./server-memory.ts";
 
@@ -60,4 +60,38 @@ it("counts connections when two readings in a row agree", () => {
   });
   expect(told.map((one) => one?.connections)).toEqual([2, 2, 2, 2, 3, 3]);
   expect(told.at(-1)?.leafLinks).toBe(1); // a link counts at once
+});
+
+describe("connections read in pages", () => {
+  const listed = (...numbers: number[]) => ({
+    connections: numbers.map((number) => rawConnection(number)),
+    complete: true,
+  });
+  const numbers = (memory: ServerMemory) =>
+    memory.answers()[0]?.connections?.connections.map((connection) => connection.number);
+
+  it("stay for one reading that does not list them", () => {
+    const memory = remembering("a");
+    memory.connections("N-a", listed(1, 2, 3), true);
+    memory.connections("N-a", listed(1, 3), true);
+    expect(numbers(memory)).toEqual([1, 3, 2]);
+    memory.connections("N-a", listed(1, 3), true);
+    expect(numbers(memory)).toEqual([1, 3]);
+  });
+  it("do not stay when their end was told, or when there was one page only", () => {
+    const memory = remembering("a");
+    memory.connections("N-a", listed(1, 2, 3), true);
+    memory.ended("N-a", 2, "Client Closed");
+    memory.connections("N-a", listed(1, 3), true);
+    expect(numbers(memory)).toEqual([1, 3]);
+    memory.connections("N-a", listed(1), false);
+    expect(numbers(memory)).toEqual([1]);
+  });
+  it("end for so many reasons that are kept", () => {
+    const memory = remembering("a");
+    for (let number = 1; number <= 2005; number++) memory.ended("N-a", number, "");
+    const ended = memory.answers()[0]?.ended;
+    expect(ended?.size).toBe(2000);
+    expect([...(ended?.keys() ?? [])].at(0)).toBe(6);
+  });
 });

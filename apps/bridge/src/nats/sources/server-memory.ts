@@ -1,5 +1,8 @@
 import type {
   RawAccount,
+  RawConnections,
+  RawFigures,
+  RawGateways,
   RawLink,
   RawServer,
   RawStreams,
@@ -12,16 +15,33 @@ interface Entry {
   misses: number;
   /** Raw connection counts of the reading before, by account. */
   counts: ReadonlyMap<string, number>;
+  /** Connections that the newest reading does not list, and that are kept for one more. */
+  missed: ReadonlySet<number>;
+  /** Shared with the answer: a storm of ends must not copy it each time. */
+  readonly ended: Map<number, string>;
 }
+
+/** Reasons of ended connections that are kept per server. */
+const mostEnded = 2000;
 
 /** The newest answer of each server of one source, and when a silent one is given up. */
 export interface ServerMemory {
   answers(): readonly ServerAnswer[];
   size(): number;
   seen(server: RawServer, at: number): void;
-  links(serverId: string, links: readonly RawLink[]): void;
+  /** @param at epoch milliseconds, here and below: when it was read */
+  links(serverId: string, links: readonly RawLink[], at?: number): void;
+  gateways(serverId: string, gateways: RawGateways | undefined, at: number): void;
+  figures(serverId: string, figures: RawFigures, at: number): void;
+  /**
+   * A connection that one reading does not list is kept for one more where it took several pages to read: whoever goes meanwhile moves
+   * others from a page that is still to be read to one that was. One that the server told the end of is gone at once.
+   */
+  connections(serverId: string, told: RawConnections, paged: boolean): void;
+  /** A server told that a connection ended. */
+  ended(serverId: string, number: number, reason: string): void;
   accounts(serverId: string, accounts: readonly RawAccount[]): void;
-  streams(serverId: string, streams: RawStreams): void;
+  streams(serverId: string, streams: RawStreams, at?: number): void;
   subscriptions(serverId: string, subscriptions: readonly RawSubscription[]): void;
   /**
    * Ends a round in which `answered` answered. A server that was silent twice is forgotten; at once when a server of its
@@ -32,6 +52,8 @@ export interface ServerMemory {
   linkedNames(): ReadonlySet<string>;
   forget(serverId: string): void;
   clear(): void;
+  /** True when some server is, or was when it last answered, connected to another cluster. */
+  hasGateways(): boolean;
 }
 
 export function makeServerMemory(): ServerMemory {
@@ -40,6 +62,8 @@ export function makeServerMemory(): ServerMemory {
     const entry = entries.get(serverId);
     if (entry !== undefined) entry.answer = { ...entry.answer, ...part };
   };
+  const read = (serverId: string, part: keyof NonNullable<ServerAnswer["readAt"]>, at: number | undefined) =>
+    at === undefined ? {} : { readAt: { ...entries.get(serverId)?.answer.readAt, [part]: at } };
   const linkedNames = () =>
     new Set(
       [...entries.values()].flatMap(({ answer, misses }) =>
@@ -52,20 +76,45 @@ export function makeServerMemory(): ServerMemory {
     seen(server, at) {
       const entry = entries.get(server.id);
       const parts = entry?.answer ?? { links: undefined, accounts: undefined, streams: undefined };
+      const ended = entry?.ended ?? new Map<number, string>();
       entries.set(server.id, {
-        answer: { ...parts, server, answeredAt: at },
+        ended,
+        answer: { ...parts, server, answeredAt: at, ended },
         misses: 0,
         counts: entry?.counts ?? new Map(),
+        missed: entry?.missed ?? new Set(),
       });
     },
-    links: (serverId, links) => change(serverId, { links }),
+    links: (serverId, links, at) => change(serverId, { links, ...read(serverId, "links", at) }),
+    gateways: (serverId, gateways, at) => change(serverId, { gateways, ...read(serverId, "gateways", at) }),
+    figures: (serverId, figures, at) => change(serverId, { figures, ...read(serverId, "figures", at) }),
+    connections(serverId, told, paged) {
+      const entry = entries.get(serverId);
+      if (entry === undefined) return;
+      const { connections: before, ended } = entry.answer;
+      const there = new Set(told.connections.map((connection) => connection.number));
+      const kept = paged
+        ? (before?.connections ?? []).filter(
+            ({ number }) => !there.has(number) && !entry.missed.has(number) && ended?.has(number) !== true,
+          )
+        : [];
+      entry.missed = new Set(kept.map((connection) => connection.number));
+      change(serverId, { connections: { ...told, connections: [...told.connections, ...kept] } });
+    },
+    ended(serverId, number, reason) {
+      const entry = entries.get(serverId);
+      if (entry === undefined) return;
+      entry.ended.set(number, reason);
+      const [oldest] = entry.ended.keys();
+      if (entry.ended.size > mostEnded && oldest !== undefined) entry.ended.delete(oldest);
+    },
     accounts(serverId, accounts) {
       const entry = entries.get(serverId);
       if (entry === undefined) return;
       change(serverId, { accounts: steady(accounts, entry.answer.accounts, entry.counts) });
       entry.counts = new Map(accounts.map((count) => [count.account, count.connections]));
     },
-    streams: (serverId, streams) => change(serverId, { streams }),
+    streams: (serverId, streams, at) => change(serverId, { streams, ...read(serverId, "streams", at) }),
     subscriptions: (serverId, subscriptions) => change(serverId, { subscriptions }),
     endRound(answered, linkedBefore) {
       const linked = linkedNames();
@@ -85,6 +134,10 @@ export function makeServerMemory(): ServerMemory {
     linkedNames,
     forget: (serverId) => void entries.delete(serverId),
     clear: () => entries.clear(),
+    hasGateways: () =>
+      [...entries.values()].some(
+        ({ answer }) => answer.figures?.hasGateways === true || (answer.gateways?.ways.length ?? 0) > 0,
+      ),
   };
 }
 

@@ -1,8 +1,8 @@
-import type { DomainAnswer, ServerAnswer } from "../wire/answers.ts";
+import type { DomainAnswer, RawCut, ServerAnswer } from "../wire/answers.ts";
 
 /** One thing a source cannot read, and what to do about it. */
 export interface SourceProblem {
-  /** `connection`, `servers`, `links`, `accounts`, `streams`, `subscriptions`, `events`. */
+  /** `connection`, `servers`, `links`, `gateways`, `accounts`, `streams`, `subscriptions`, `events`. */
   readonly part: string;
   readonly code: string;
   readonly message: string;
@@ -25,6 +25,8 @@ export interface LatticeSource {
   readonly url: string;
   servers(): readonly ServerAnswer[];
   domains(): readonly DomainAnswer[];
+  /** Clients that were cut for being slow and were not taken yet, oldest first, at most 1,000. */
+  takeCuts(): readonly RawCut[];
   /** True once every part was asked once, with whatever result. */
   hasBegun(): boolean;
   /** False until it answered, or has failed for so long that its silence means something. */
@@ -40,7 +42,7 @@ export interface LatticeSource {
 export interface Patience {
   /** Servers, leaf links, connection counts. */
   readonly linksMs: number;
-  /** Streams and consumers. */
+  /** Streams and consumers, gateways, and who is connected and listens. */
   readonly streamsMs: number;
   /** Longest wait before a failing part is tried again. */
   readonly backoffMs: number;

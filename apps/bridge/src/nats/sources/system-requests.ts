@@ -1,7 +1,7 @@
 import { parseInput } from "@cim/contracts";
 import { type NatsConnection, PermissionViolationError } from "@nats-io/nats-core";
 import type { z } from "zod";
-import { type serverInfo, systemReply } from "../wire/replies.ts";
+import { type serverInfo, type statsz, systemReply } from "../wire/replies.ts";
 import { collectReplies } from "./collect-replies.ts";
 import type { Patience } from "./source.ts";
 import {
@@ -14,7 +14,8 @@ import {
 
 interface SystemReply<Data> {
   readonly server: z.infer<typeof serverInfo>;
-  readonly startedAt: string | undefined;
+  /** What it counts of itself; told with its answer to `$SYS.REQ.SERVER.PING` only. */
+  readonly statsz: z.infer<typeof statsz> | undefined;
   readonly data: Data;
 }
 
@@ -110,7 +111,7 @@ function read<Schema extends z.ZodType>(
         reply.data ?? {},
         `${subject} of ${reply.server.name ?? reply.server.id}`,
       );
-      replies.push({ server: reply.server, startedAt: reply.statsz?.start, data });
+      replies.push({ server: reply.server, statsz: reply.statsz, data });
     } catch (cause) {
       unreadable ??= new UnreadableAnswerError(url, subject, messageOf(cause), cause);
     }

@@ -1,9 +1,12 @@
 import type { NatsConnection } from "@nats-io/nats-core";
 import type { Logger } from "pino";
 import { z } from "zod";
+import type { RawConnection, RawCut } from "../wire/answers.ts";
 import { accountNames, readAccounts, readJsz, readLeafz, readServerInfo } from "../wire/read-answers.ts";
+import { readConnections, readCut } from "../wire/read-connections.ts";
+import { readGatewayz, readStatsz } from "../wire/read-gateways.ts";
 import { makeSubscriptionReader, type SubscriptionReader } from "../wire/read-subscriptions.ts";
-import { accountStatz, connz, jsz, leafz, varz } from "../wire/replies.ts";
+import { accountStatz, connz, gatewayz, jsz, leafz, varz } from "../wire/replies.ts";
 import { listenForHints } from "./listen-for-hints.ts";
 import { openConnection, publicUrl } from "./open-connection.ts";
 import { makePoll, type Poll } from "./poll.ts";
@@ -25,9 +28,11 @@ export interface SystemSourceOptions {
 
 /** A server far away may miss the first round, as nobody knows of it yet. */
 const settledRounds = 2;
-/** Who listens is read of so many connections of each server. */
+/** Who is connected and listens is read of so many connections of each server. */
 const mostConnections = 20_000;
 const connectionsPerPage = 512;
+/** Cuts of slow clients that wait to be taken. */
+const mostCuts = 1000;
 const subscriptionsRequest = {
   subscriptions: true,
   subscriptions_detail: true,
@@ -46,8 +51,10 @@ export function makeSystemSource(options: SystemSourceOptions): LatticeSource {
   const problems = makeProblems(url, logger);
   const memory = makeServerMemory();
   const ports = new Map<string, number>();
+  let cuts: RawCut[] = [];
   let connection: NatsConnection | undefined;
   let requests: SystemRequests | undefined;
+  let gatewaysPoll: Poll | undefined;
   let streamsPoll: Poll | undefined;
   let subscriptionsPoll: Poll | undefined;
   let lastReadAt: number | undefined;
@@ -71,9 +78,17 @@ export function makeSystemSource(options: SystemSourceOptions): LatticeSource {
         memory.forget(serverId);
         linksPoll.lookNow();
       },
+      ended(told) {
+        memory.ended(told.server.id, told.client.id, told.reason ?? "");
+        const cut = readCut(told);
+        if (cut === undefined) return;
+        cuts = [...cuts, cut].slice(-mostCuts);
+        changed();
+      },
       refused: (error) => problems.note("events", error),
       url,
     });
+    gatewaysPoll ??= makePoll({ ...pace, everyMs: patience.streamsMs, ask: readGateways });
     subscriptionsPoll ??= makePoll({ ...pace, everyMs: patience.streamsMs, ask: readSubscriptions });
     streamsPoll ??= makePoll({ ...pace, everyMs: patience.streamsMs, ask: readStreams });
     return requests;
@@ -109,8 +124,10 @@ export function makeSystemSource(options: SystemSourceOptions): LatticeSource {
       let bytes = servers.bytes + (links?.bytes ?? 0) + (accounts?.bytes ?? 0);
       const isNew = servers.replies.some((reply) => !ports.has(reply.server.id));
       if (isNew) bytes += await readPorts(system, servers.replies.length);
-      for (const { server, startedAt } of servers.replies) {
-        memory.seen(readServerInfo(server, startedAt, ports.get(server.id)), clock());
+      for (const { server, statsz } of servers.replies) {
+        memory.seen(readServerInfo(server, statsz?.start, ports.get(server.id)), clock());
+        const figures = readStatsz(statsz);
+        if (figures !== undefined) memory.figures(server.id, figures, clock());
       }
       const names = new Map<string, ReadonlyMap<string, string>>();
       for (const { server, data } of accounts?.replies ?? []) {
@@ -118,7 +135,7 @@ export function makeSystemSource(options: SystemSourceOptions): LatticeSource {
         names.set(server.id, accountNames(data));
       }
       for (const { server, data } of links?.replies ?? []) {
-        memory.links(server.id, readLeafz(data, names.get(server.id) ?? new Map()));
+        memory.links(server.id, readLeafz(data, names.get(server.id) ?? new Map()), clock());
       }
       memory.endRound(new Set(servers.replies.map((reply) => reply.server.id)), linkedBefore);
       succeeded();
@@ -142,17 +159,33 @@ export function makeSystemSource(options: SystemSourceOptions): LatticeSource {
       "streams",
       system.ask("$SYS.REQ.SERVER.PING.JSZ", streamsRequest, jsz, memory.size()),
     );
-    for (const { server, data } of told?.replies ?? []) memory.streams(server.id, readJsz(data));
+    for (const { server, data } of told?.replies ?? []) memory.streams(server.id, readJsz(data), clock());
     streamsAsked = true;
     changed();
     if (told === undefined) throw new Error("streams could not be read"); // noted by `part`; counts for the backoff
     return told.bytes;
   }
 
-  /** Who listens, page by page. */
+  /** Only where some server says that it has any. */
+  async function readGateways(): Promise<number> {
+    if (!memory.hasGateways()) return 0;
+    const system = await connected();
+    const told = await part(
+      "gateways",
+      system.ask("$SYS.REQ.SERVER.PING.GATEWAYZ", {}, gatewayz, memory.size()),
+    );
+    if (told === undefined) throw new Error("gateways could not be read"); // noted by `part`; counts for the backoff
+    for (const { server, data } of told.replies) memory.gateways(server.id, readGatewayz(data), clock());
+    changed();
+    return told.bytes;
+  }
+
+  /** Who is connected and listens, page by page. */
   async function readSubscriptions(): Promise<number> {
     const system = await connected();
     const readers = new Map<string, SubscriptionReader>();
+    const connections = new Map<string, RawConnection[]>();
+    const totals = new Map<string, number>();
     let bytes = 0;
     for (let offset = 0, total = 1; offset < Math.min(total, mostConnections); offset += connectionsPerPage) {
       const request = { ...subscriptionsRequest, offset };
@@ -164,10 +197,19 @@ export function makeSystemSource(options: SystemSourceOptions): LatticeSource {
         const reader = readers.get(server.id) ?? makeSubscriptionReader();
         readers.set(server.id, reader);
         reader.add(data);
+        const listed = connections.get(server.id) ?? [];
+        connections.set(server.id, listed);
+        listed.push(...readConnections(data));
+        totals.set(server.id, data.total ?? 0);
         total = Math.max(total, data.total ?? 0);
       }
     }
     for (const [id, reader] of readers) memory.subscriptions(id, reader.subscriptions());
+    for (const [id, listed] of connections) {
+      const total = totals.get(id) ?? 0;
+      const told = { connections: listed, complete: total <= mostConnections };
+      memory.connections(id, told, total > connectionsPerPage);
+    }
     changed();
     return bytes;
   }
@@ -196,6 +238,11 @@ export function makeSystemSource(options: SystemSourceOptions): LatticeSource {
     url,
     servers: memory.answers,
     domains: () => [],
+    takeCuts() {
+      const taken = cuts;
+      cuts = [];
+      return taken;
+    },
     hasBegun: () => (rounds > 0 && streamsAsked) || failingSince !== undefined,
     isSettled: () => rounds >= settledRounds,
     whyMissing: () =>
@@ -215,7 +262,12 @@ export function makeSystemSource(options: SystemSourceOptions): LatticeSource {
     async stop() {
       stopped = true;
       await connection?.close();
-      await Promise.all([linksPoll.stop(), streamsPoll?.stop(), subscriptionsPoll?.stop()]);
+      await Promise.all([
+        linksPoll.stop(),
+        gatewaysPoll?.stop(),
+        streamsPoll?.stop(),
+        subscriptionsPoll?.stop(),
+      ]);
     },
   };
 }

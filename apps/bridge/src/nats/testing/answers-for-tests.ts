@@ -1,4 +1,11 @@
-import type { RawConsumer, RawLink, RawStream, ServerAnswer } from "../wire/answers.ts";
+import type {
+  RawConnection,
+  RawConsumer,
+  RawCut,
+  RawLink,
+  RawStream,
+  ServerAnswer,
+} from "../wire/answers.ts";
 
 export function answer(
   name: string,
@@ -61,7 +68,42 @@ export function rawConsumer(name: string, change: Partial<RawConsumer> = {}): Ra
     pending: 0,
     ackPending: 0,
     redelivered: 0,
+    delivered: 0,
     ageMs: 0,
+    ...change,
+  };
+}
+
+/** A connection that lived for a minute. */
+export function rawConnection(number: number, change: Partial<RawConnection> = {}): RawConnection {
+  return {
+    number,
+    account: "APP",
+    client: "",
+    user: null,
+    transport: "nats",
+    language: "go",
+    version: "1.40.0",
+    address: "10.0.0.7",
+    rttMs: 0.5,
+    connectedAt: "2026-11-21T05:59:00.000Z",
+    ageMs: 60_000,
+    ...change,
+  };
+}
+
+export function rawCut(server: string, number: number, change: Partial<RawCut> = {}): RawCut {
+  return {
+    id: `cut-${server}-${number}`,
+    serverId: `N-${server}`,
+    serverName: server,
+    number,
+    account: "APP",
+    client: "",
+    user: null,
+    reason: "Slow Consumer (Pending Bytes)",
+    sentMessages: 80,
+    sentBytes: 72_000_000,
     ...change,
   };
 }

@@ -1,3 +1,5 @@
+import type { transports } from "@cim/contracts";
+
 /** Who answered, before names are made unique over all servers. */
 export interface RawServer {
   readonly id: string;
@@ -20,6 +22,75 @@ export interface RawLink {
   readonly account: string;
   readonly address: string | null;
   readonly rttMs: number | null;
+  /** Messages that came to and left the answering server over it, since it is up; undefined where it does not say. */
+  readonly messagesIn?: number | undefined;
+  readonly messagesOut?: number | undefined;
+}
+
+/** What one server tells of its way to another cluster. */
+export interface RawGateway {
+  readonly remote: string;
+  /** False: it is configured, but nothing is connected. */
+  readonly connected: boolean;
+  readonly rttMs: number | null;
+  readonly messagesIn: number;
+  readonly messagesOut: number;
+}
+
+/** The gateways of one server, and the cluster it speaks for. */
+export interface RawGateways {
+  readonly cluster: string;
+  readonly ways: readonly RawGateway[];
+}
+
+/** A client that is connected. */
+export interface RawConnection {
+  readonly number: number;
+  readonly account: string;
+  readonly client: string;
+  readonly user: string | null;
+  readonly transport: (typeof transports)[number];
+  readonly language: string | null;
+  readonly version: string | null;
+  readonly address: string | null;
+  readonly rttMs: number | null;
+  readonly connectedAt: string | null;
+  /** Milliseconds it had been connected when it was read, by the server's own clock. */
+  readonly ageMs: number;
+}
+
+export interface RawConnections {
+  readonly connections: readonly RawConnection[];
+  /** False when the server has more than were read. */
+  readonly complete: boolean;
+}
+
+/** A client that a server cut for reading too slowly. */
+export interface RawCut {
+  /** Of the server's message that told it. */
+  readonly id: string;
+  readonly serverId: string;
+  readonly serverName: string;
+  readonly number: number;
+  readonly account: string;
+  readonly client: string;
+  readonly user: string | null;
+  readonly reason: string;
+  readonly sentMessages: number | null;
+  readonly sentBytes: number | null;
+}
+
+/** What a server tells of itself in figures. Messages are counted since it started. */
+export interface RawFigures {
+  /** 1 is one core. */
+  readonly cores: number;
+  readonly memory: number;
+  readonly connections: number;
+  readonly messagesIn: number;
+  readonly messagesOut: number;
+  readonly slowConsumers: number;
+  /** True when it is connected to another cluster. */
+  readonly hasGateways: boolean;
 }
 
 export interface RawAccount {
@@ -37,6 +108,8 @@ export interface RawConsumer {
   readonly pending: number;
   readonly ackPending: number;
   readonly redelivered: number;
+  /** How many it was given, those again included, since it was made. */
+  readonly delivered: number;
   /** Milliseconds it had lived when it was read, by the server's own clock. */
   readonly ageMs: number;
 }
@@ -86,6 +159,15 @@ export interface ServerAnswer {
   readonly accounts: readonly RawAccount[] | undefined;
   readonly streams: RawStreams | undefined;
   readonly subscriptions?: readonly RawSubscription[] | undefined;
+  readonly gateways?: RawGateways | undefined;
+  readonly connections?: RawConnections | undefined;
+  /** Why connections of it ended lately, by number, as the server told when they did. */
+  readonly ended?: ReadonlyMap<number, string> | undefined;
+  readonly figures?: RawFigures | undefined;
+  /** When parts were read; epoch milliseconds. What is measured between two readings needs it. */
+  readonly readAt?:
+    | Readonly<Partial<Record<"links" | "gateways" | "streams" | "figures", number>>>
+    | undefined;
 }
 
 /** What the JetStream API of one domain told to a user of one account. */

@@ -67,6 +67,8 @@ export function readLeafz(
             account: named.get(leaf.account) ?? leaf.account,
             address: leaf.ip ?? null,
             rttMs: leaf.rtt === undefined ? null : parseGoDuration(leaf.rtt),
+            messagesIn: leaf.in_msgs,
+            messagesOut: leaf.out_msgs,
           },
         ],
   );
@@ -133,6 +135,7 @@ export function readConsumer(info: z.infer<typeof consumerInfo>, now: number): R
     pending: info.num_pending ?? 0,
     ackPending: info.num_ack_pending ?? 0,
     redelivered: info.num_redelivered ?? 0,
+    delivered: info.delivered?.consumer_seq ?? 0,
     ageMs: Number.isNaN(age) ? Number.POSITIVE_INFINITY : Math.max(0, age),
   };
 }

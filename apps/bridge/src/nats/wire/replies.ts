@@ -24,12 +24,27 @@ export const serverInfo = z.object({
   jetstream: z.boolean().optional(),
 });
 
+const traffic = z.object({ msgs: count.optional() });
+
+/** What a server counts, in its answer to `$SYS.REQ.SERVER.PING`. */
+export const statsz = z.object({
+  start: text.optional(),
+  mem: count.optional(),
+  /** Per cent of one core. */
+  cpu: z.number().nonnegative().optional(),
+  connections: count.optional(),
+  sent: traffic.optional(),
+  received: traffic.optional(),
+  slow_consumers: count.optional(),
+  gateways: z.array(z.unknown()).nullish(),
+});
+
 /** A $SYS reply: who answers, and the answer or a refusal. */
 export const systemReply = z.object({
   server: serverInfo,
   data: z.unknown().optional(),
   error: z.object({ code: z.number().optional(), description: text.optional() }).optional(),
-  statsz: z.object({ start: text.optional() }).optional(),
+  statsz: statsz.optional(),
 });
 
 export const varz = z.object({
@@ -39,7 +54,15 @@ export const varz = z.object({
   host: text.optional(),
   port: z.int().optional(),
   start: text.optional(),
+  mem: count.optional(),
+  cpu: z.number().nonnegative().optional(),
+  connections: count.optional(),
+  in_msgs: count.optional(),
+  out_msgs: count.optional(),
+  slow_consumers: count.optional(),
   cluster: z.object({ name: text.optional() }).optional(),
+  /** `name` where it has gateways. */
+  gateway: z.object({ name: text.optional() }).nullish(),
   jetstream: z.object({ config: z.object({ domain: text.optional() }).nullish() }).optional(),
 });
 
@@ -51,16 +74,57 @@ export const leafz = z.object({
       account: text,
       ip: text.optional(),
       rtt: text.optional(),
+      in_msgs: count.optional(),
+      out_msgs: count.optional(),
     }),
   ),
+});
+
+const gatewayConnection = z.object({
+  connection: z
+    .object({ rtt: text.optional(), in_msgs: count.optional(), out_msgs: count.optional() })
+    .nullish(),
+});
+
+export const gatewayz = z.object({
+  /** The cluster it speaks for; absent where it has no gateways. */
+  name: text.optional(),
+  /** By cluster; empty when nothing is connected (2.15), also where it is configured. */
+  outbound_gateways: z.record(text, gatewayConnection).nullish(),
+  inbound_gateways: z.record(text, z.array(gatewayConnection).nullish()).nullish(),
+});
+
+/** `$SYS.ACCOUNT.*.DISCONNECT`: `sent` is what the client sent, `received` what it was sent. */
+export const disconnected = z.object({
+  id: text,
+  server: z.object({ id: text, name: text.optional() }),
+  client: z.object({
+    id: count,
+    kind: text.optional(),
+    acc: text.optional(),
+    name_tag: text.optional(),
+    name: text.optional(),
+    user: text.optional(),
+  }),
+  received: z.object({ msgs: count.optional(), bytes: count.optional() }).optional(),
+  reason: text.optional(),
 });
 
 export const connz = z.object({
   /** Connections in all, of which `connections` is one page. */
   total: count.optional(),
+  now: text.optional(),
   connections: listOf(
     z.object({
+      cid: count.optional(),
       kind: text.optional(),
+      /** `nats`, `websocket` or `mqtt`. */
+      type: text.optional(),
+      ip: text.optional(),
+      start: text.optional(),
+      rtt: text.optional(),
+      lang: text.optional(),
+      version: text.optional(),
       name: text.optional(),
       authorized_user: text.optional(),
       account: text.optional(),
@@ -95,6 +159,7 @@ export const consumerInfo = z.object({
   num_pending: count.optional(),
   num_ack_pending: count.optional(),
   num_redelivered: count.optional(),
+  delivered: z.object({ consumer_seq: count.optional() }).optional(),
 });
 
 const source = z.object({ name: text });

@@ -1,0 +1,116 @@
+import { describe, expect, it } from "vitest";
+import { answer, rawConsumer, rawLink, rawStream } from "../testing/answers-for-tests.ts";
+import type { RawFigures, ServerAnswer } from "../wire/answers.ts";
+import { makeMeasurer } from "./measure.ts";
+import { mergeAnswers } from "./merge-answers.ts";
+
+const figuresOf = (...servers: readonly ServerAnswer[]) =>
+  mergeAnswers({ now: 0, servers, domains: [], judgeMissing: true, reasons: new Map(), ephemeralAgeMs: 0 })
+    .figures;
+
+const figures: RawFigures = {
+  cores: 0.5,
+  memory: 1000,
+  connections: 3,
+  messagesIn: 100,
+  messagesOut: 50,
+  slowConsumers: 1,
+  hasGateways: false,
+};
+const counted = (messagesIn: number, at: number) =>
+  figuresOf(answer("hub", { figures: { ...figures, messagesIn }, readAt: { figures: at } }));
+
+describe("measuring", () => {
+  it("tells what is at once, and rates from the second reading on, by the time between them", () => {
+    const measurer = makeMeasurer();
+    expect(measurer.measure(counted(100, 1000))).toEqual([
+      ["server.connections", "hub", 3],
+      ["server.cpu", "hub", 0.5],
+      ["server.memory", "hub", 1000],
+      ["server.slow-consumers", "hub", 1],
+    ]);
+    expect(measurer.measure(counted(150, 3500))).toContainEqual(["server.messages.in", "hub", 20]);
+  });
+
+  it("leaves out what was not read again, and counts over the longer time then", () => {
+    const measurer = makeMeasurer();
+    measurer.measure(counted(100, 0));
+    expect(measurer.measure(counted(100, 0))).toEqual([]);
+    expect(measurer.measure(counted(300, 20_000))).toContainEqual(["server.messages.in", "hub", 10]);
+  });
+
+  it("says nothing about a counter that began anew", () => {
+    const measurer = makeMeasurer();
+    measurer.measure(counted(100, 0));
+    const anew = measurer.measure(counted(5, 1000));
+    expect(anew.map(([measure]) => measure)).not.toContain("server.messages.in");
+    expect(measurer.measure(counted(25, 2000))).toContainEqual(["server.messages.in", "hub", 20]);
+  });
+
+  it("says what a leaf link carried as seen from the hub, whoever of both tells it", () => {
+    const hub = (messagesIn: number, at: number) =>
+      figuresOf(
+        answer("hub", {
+          links: [{ ...rawLink("leaf", false), messagesIn, messagesOut: 0 }],
+          readAt: { links: at },
+        }),
+        answer("leaf", {
+          links: [{ ...rawLink("hub", true), messagesIn: 0, messagesOut: 999 }],
+          readAt: { links: at },
+        }),
+      );
+    const both = makeMeasurer();
+    both.measure(hub(10, 0));
+    expect(both.measure(hub(30, 1000))).toEqual([
+      ["link.rtt", "hub/leaf/CIM", 1],
+      ["link.messages.in", "hub/leaf/CIM", 20],
+      ["link.messages.out", "hub/leaf/CIM", 0],
+    ]);
+    const leaf = (messagesOut: number, at: number) =>
+      figuresOf(
+        answer("leaf", {
+          links: [{ ...rawLink("hub", true), messagesIn: 0, messagesOut }],
+          readAt: { links: at },
+        }),
+      );
+    const alone = makeMeasurer();
+    alone.measure(leaf(10, 0));
+    expect(alone.measure(leaf(30, 1000))).toContainEqual(["link.messages.in", "hub/leaf/CIM", 20]);
+  });
+
+  it("says what streams store and what consumers are given and lag behind", () => {
+    const at = (lastSequence: number, delivered: number, time: number) =>
+      figuresOf(
+        answer("hub", {
+          streams: {
+            complete: true,
+            streams: [
+              rawStream("S", {
+                lastSequence,
+                bytes: 7,
+                consumers: [rawConsumer("c", { durable: true, delivered, pending: 40 })],
+              }),
+            ],
+          },
+          readAt: { streams: time },
+        }),
+      );
+    const measurer = makeMeasurer();
+    measurer.measure(at(100, 10, 0));
+    expect(measurer.measure(at(200, 30, 10_000))).toEqual([
+      ["stream.messages.rate", "hub/CIM/S", 10],
+      ["stream.bytes", "hub/CIM/S", 7],
+      ["consumer.pending", "hub/CIM/S/c", 40],
+      ["consumer.rate", "hub/CIM/S/c", 2],
+    ]);
+  });
+
+  it("forgets what is gone", () => {
+    const measurer = makeMeasurer();
+    measurer.measure(counted(100, 0));
+    measurer.measure([]);
+    expect(measurer.measure(counted(200, 1000)).map(([measure]) => measure)).not.toContain(
+      "server.messages.in",
+    );
+  });
+});
