@@ -1,11 +1,11 @@
 import { useSearchParams } from "@solidjs/router";
 import { urlPreferences } from "../preferences/preference-values.ts";
 
-/** Search parameters that a link to another screen takes along: the moments shown and a look given by the URL. */
-const kept = ["at", "against", ...urlPreferences];
+/** Search parameters that a link to another screen takes along: the moments and the span shown and a look given by the URL. */
+const kept = ["at", "against", "span", ...urlPreferences];
 
 /**
- * Makes addresses of screens that keep the moments shown and a look given by the URL.
+ * Makes addresses of screens that keep the moments and the span shown and a look given by the URL.
  * @example const href = useScreenHref(); <A href={href("/events", { type: "BuildFailed" })}>
  */
 export function useScreenHref(): (path: string, search?: Readonly<Record<string, string>>) => string {

@@ -15,6 +15,7 @@ export function IncidentMoment(props: ParentProps<{ readonly manifest: IncidentM
   const [at, setAt] = createSignal(to.position);
   const [passing, setPassing] = createSignal<number>();
   const [against, setAgainst] = createSignal<number>();
+  const [span, setSpan] = createSignal<number>();
   const shown = createMemo(() => passing() ?? at());
 
   function show(position: number): void {
@@ -27,6 +28,7 @@ export function IncidentMoment(props: ParentProps<{ readonly manifest: IncidentM
     isLive: () => false,
     show(position, options = {}) {
       if (options.time !== undefined) times.note({ position, time: options.time });
+      if (options.span !== undefined) setSpan(options.span);
       show(position);
     },
     live() {
@@ -43,6 +45,8 @@ export function IncidentMoment(props: ParentProps<{ readonly manifest: IncidentM
       setAgainst(position);
       if (to !== undefined) show(to);
     },
+    span,
+    lookAt: setSpan,
     note: times.note,
     timeOf: times.timeOf,
   };

@@ -7,6 +7,9 @@ import { loadCatalogue } from "../words/catalogues.ts";
 export async function loadEverything(): Promise<number> {
   const parts = await Promise.allSettled([
     import("../overview/overview-page.tsx"),
+    import("../overview/overview-body.tsx"),
+    import("../overview/flow-panel.tsx"),
+    import("../series/series-spark.tsx"),
     import("../delivery/delivery-page.tsx"),
     import("../fleet/fleet-page.tsx"),
     import("../lattice/lattice-page.tsx"),

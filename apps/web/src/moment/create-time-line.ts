@@ -14,7 +14,7 @@ import { usePast } from "../past/use-past.ts";
 import { guessTime } from "./line/density-shape.ts";
 import { keepMarks } from "./line/keep-marks.ts";
 import { loadDensity } from "./line/load-density.ts";
-import { type TimeWindow, windowAround, windowOfSpan } from "./line/time-window.ts";
+import { fitWindow, type TimeWindow, windowAround, windowOfSpan } from "./line/time-window.ts";
 import { useMoment } from "./moment.ts";
 
 /** Milliseconds after which the newest end is asked for again. */
@@ -97,12 +97,31 @@ export function createTimeLine(grows: () => boolean, buckets: () => number): Tim
     const before = untrack(history);
     const window = untrack(shown);
     setHistory(next);
-    if (!before || !window) setShown(windowOfSpan("hour", untrack(handle) ?? next.to, next));
+    if (!before || !window)
+      setShown(spanChosen(next) ?? windowOfSpan("hour", untrack(handle) ?? next.to, next));
     else if (window.to >= before.to) {
       const from = window.from <= before.from ? next.from : window.from + next.to - window.to;
       setShown({ from, to: next.to });
     }
   }
+
+  /** The window up to the handle that somebody chose by a chart or by the address. */
+  function spanChosen(all: TimeWindow): TimeWindow | undefined {
+    const span = untrack(moment.span);
+    const to = untrack(handle) ?? all.to;
+    return span === undefined ? undefined : fitWindow({ from: to - span, to }, all);
+  }
+  createEffect(
+    on(
+      () => moment.span(),
+      () => {
+        const all = untrack(history);
+        const chosen = all && spanChosen(all);
+        if (chosen) setShown(chosen);
+      },
+      { defer: true },
+    ),
+  );
 
   /** The range, as far as the window's density depends on it: a growing end beyond the window is none of its business. */
   const rangeOfWindow = createMemo(range, undefined, {

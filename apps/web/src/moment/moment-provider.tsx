@@ -12,9 +12,12 @@ interface Ahead {
   readonly passing: boolean;
 }
 
+/** Ten years: anybody may type anything into a URL. */
+const longestSpan = 3_650 * 86_400_000;
+
 /** Provides `useMoment` from the URL. Needs a router above. */
 export function MomentProvider(props: ParentProps) {
-  const [url, setUrl] = createUrlState({ at: whole(), against: whole() });
+  const [url, setUrl] = createUrlState({ at: whole(), against: whole(), span: whole(1) });
   // The router takes an address over a little later; until then this holds where it goes, so that nothing flickers back.
   const [ahead, setAhead] = createSignal<Ahead>();
   const times = createNotedTimes();
@@ -47,7 +50,9 @@ export function MomentProvider(props: ParentProps) {
     isLive: () => at() === undefined,
     show(position, options = {}) {
       if (options.time !== undefined) times.note({ position, time: options.time });
-      go(position, () => setUrl({ at: position }, { replace: options.replace ?? false }));
+      const { span } = options;
+      const shown = span === undefined ? { at: position } : { at: position, span: inSeconds(span) };
+      go(position, () => setUrl(shown, { replace: options.replace ?? false }));
     },
     live: () => go(undefined, () => setUrl({ at: undefined, against: undefined }, { replace: false })),
     pass(moment) {
@@ -59,8 +64,15 @@ export function MomentProvider(props: ParentProps) {
       if (to === undefined) setUrl({ against: position }, { replace: false });
       else go(to, () => setUrl({ at: to, against: position }, { replace: false }));
     },
+    span: () => url.span && Math.min(url.span * 1_000, longestSpan),
+    lookAt: (span) => setUrl({ span: span && inSeconds(span) }),
     note: times.note,
     timeOf: times.timeOf,
   };
   return <MomentContext.Provider value={control}>{props.children}</MomentContext.Provider>;
+}
+
+/** Whole seconds, one at least. */
+function inSeconds(span: number): number {
+  return Math.max(1, Math.round(span / 1_000));
 }

@@ -6,6 +6,8 @@ export interface ShowOptions {
   readonly replace?: boolean;
   /** The log's time of the position, where the caller knows it. */
   readonly time?: string | null;
+  /** Milliseconds that charts and the time line then show, up to the position. */
+  readonly span?: number;
 }
 
 /**
@@ -33,6 +35,10 @@ export interface MomentControl {
   readonly against: Accessor<number | undefined>;
   /** Sets the moment to compare with, or ends comparing: a history entry. With `at` that moment is shown too, in the same entry. */
   compareWith(position: number | undefined, at?: number): void;
+  /** Milliseconds up to the moment shown that somebody chose to look at (`?span=<seconds>`); undefined: each part shows what suits it. */
+  readonly span: Accessor<number | undefined>;
+  /** Chooses how much time is looked at; no history entry. */
+  lookAt(span: number | undefined): void;
   /** Tells when a position was, so that it need not be asked for. */
   note(moment: Moment): void;
   /** The log's time of any position, if somebody noted it; reactive. */

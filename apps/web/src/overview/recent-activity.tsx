@@ -7,22 +7,22 @@ import { Icon } from "../ui/icon.tsx";
 import { isIconName } from "../ui/icon-paths.ts";
 import { MonoId } from "../ui/mono-id.tsx";
 import { RelativeTime } from "../ui/relative-time.tsx";
-import { useWords } from "../words/words.tsx";
 import { createKeyedTop } from "./create-keyed-top.ts";
+import { useOverviewWords } from "./use-overview-words.ts";
 
 /** What happened lately, newest first. The ring's slots are reused, so a line is known by its event. */
 export function RecentActivity(props: {
   readonly rows: readonly ActivityRow[];
   readonly get: (key: string) => ActivityRow | undefined;
 }) {
-  const say = useWords();
+  const say = useOverviewWords();
   const keys = createKeyedTop(
     () => props.rows,
     (one, other) => other.position - one.position,
-    14,
+    10,
   );
   return (
-    <Show when={keys().length > 0} fallback={<p class="panel-empty">{say("overview.activityEmpty")}</p>}>
+    <Show when={keys().length > 0} fallback={<p class="panel-empty">{say("activityEmpty")}</p>}>
       <ul class="briefs">
         <For each={keys()}>
           {(key) => (

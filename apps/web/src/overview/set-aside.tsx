@@ -5,12 +5,12 @@ import { useSession } from "../app/session.tsx";
 import { Button } from "../ui/button.tsx";
 import { useToast } from "../ui/toast.tsx";
 import { useFormat } from "../ui/use-format.ts";
-import { useWords } from "../words/words.tsx";
 import { retrySetAside } from "./retry-set-aside.ts";
+import { useOverviewWords } from "./use-overview-words.ts";
 
 /** Events that a projection could not take: what, why, and again. */
 export function SetAside(props: { readonly rows: readonly SetAsideRow[] }) {
-  const say = useWords();
+  const say = useOverviewWords();
   const format = useFormat();
   const toast = useToast();
   const selection = useSelection();
@@ -24,8 +24,8 @@ export function SetAside(props: { readonly rows: readonly SetAsideRow[] }) {
     const answer = await retrySetAside(row.event, row.projection);
     setBusy(undefined);
     const { message } = answer;
-    if (answer.ok) toast(say("overview.retried", { message }), "ok");
-    else toast(say("overview.retryFailed", { message }), "failing");
+    if (answer.ok) toast(say("retried", { message }), "ok");
+    else toast(say("retryFailed", { message }), "failing");
   }
 
   return (
@@ -54,7 +54,7 @@ export function SetAside(props: { readonly rows: readonly SetAsideRow[] }) {
                 disabled={busy() === row.key}
                 onClick={() => void retry(row)}
               >
-                {say("overview.retry")}
+                {say("retry")}
               </Button>
             </Show>
           </li>

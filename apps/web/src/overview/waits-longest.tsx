@@ -1,13 +1,13 @@
 import type { ChangeRow } from "@cim/contracts/delivery";
 import { createMemo, For, Show } from "solid-js";
 import { ChangeStanding } from "../delivery/change-standing.tsx";
-import { useWords } from "../words/words.tsx";
 import { ChangeSummary } from "./change-summary.tsx";
 import { createKeyedTop } from "./create-keyed-top.ts";
+import { useOverviewWords } from "./use-overview-words.ts";
 
 /** The changes that wait longest for their next step. */
 export function WaitsLongest(props: { readonly changes: readonly ChangeRow[] }) {
-  const say = useWords();
+  const say = useOverviewWords();
   const keys = createKeyedTop(
     () => props.changes.filter((change) => change.waitsSince !== null),
     (one, other) => ((one.waitsSince ?? "") < (other.waitsSince ?? "") ? -1 : 1),
@@ -15,7 +15,7 @@ export function WaitsLongest(props: { readonly changes: readonly ChangeRow[] }) 
   );
   const byKey = createMemo(() => new Map(props.changes.map((change) => [change.key, change])));
   return (
-    <Show when={keys().length > 0} fallback={<p class="panel-empty">{say("overview.waitsEmpty")}</p>}>
+    <Show when={keys().length > 0} fallback={<p class="panel-empty">{say("slow.empty")}</p>}>
       <ul class="briefs">
         <For each={keys()}>
           {(key) => (

@@ -1,0 +1,110 @@
+import "./overview-body.css";
+import { Show } from "solid-js";
+import { useScreenHref } from "../app/screen-href.ts";
+import { CollectionGate } from "../live/collection-gate.tsx";
+import { createSettled } from "../live/create-settled.ts";
+import { useLive } from "../live/live-provider.tsx";
+import { useCollection } from "../live/use-collection.ts";
+import { ChangedPanel } from "./changed-panel.tsx";
+import { createFleetAnswers } from "./create-fleet-answers.ts";
+import { FailingPanel, failingList } from "./failing-panel.tsx";
+import { HealthPanel, healthSums } from "./health-panel.tsx";
+import { LazyFlow } from "./lazy-flow.tsx";
+import { Panel } from "./panel.tsx";
+import { RecentActivity } from "./recent-activity.tsx";
+import { RecentChanges } from "./recent-changes.tsx";
+import { SetAside } from "./set-aside.tsx";
+import { TalkersPanel } from "./talkers-panel.tsx";
+import { useOverviewWords } from "./use-overview-words.ts";
+import { WaitsLongest } from "./waits-longest.tsx";
+
+/** What is below the figures: what fails, how each part is, what changed, what is slow, who talks, and how it went over time. */
+export function OverviewBody() {
+  const live = useLive();
+  return (
+    <>
+      <SetAsidePanel />
+      <Show when={live().hears("components")}>
+        <FleetPanels />
+      </Show>
+      <div class="panels">
+        <ChangedPanel />
+        <ChangesPanels />
+        <TalkersPanel />
+        <ActivityPanel />
+      </div>
+      <LazyFlow />
+    </>
+  );
+}
+
+function SetAsidePanel() {
+  const say = useOverviewWords();
+  const setAside = useCollection("set-aside");
+  return (
+    <Show when={setAside.heard() && setAside.rows().length > 0}>
+      <Panel title={say("setAside")} note={say("setAsideNote")} class="panel-wide">
+        <SetAside rows={setAside.rows()} />
+      </Panel>
+    </Show>
+  );
+}
+
+/** What the fleet's worker is asked: its rows do not come here. */
+function FleetPanels() {
+  const answers = createFleetAnswers(healthSums, failingList);
+  return (
+    <div class="panels panels-first">
+      <FailingPanel answers={answers} />
+      <HealthPanel answers={answers} />
+    </div>
+  );
+}
+
+function ChangesPanels() {
+  const say = useOverviewWords();
+  const href = useScreenHref();
+  const changes = useCollection("changes");
+  // A person reads four times a second at most; what comes faster is in the figures and the event tail.
+  const settled = createSettled(changes.rows, () => 250);
+  return (
+    <>
+      <Panel title={say("slow.title")} href={href("/delivery", { state: "waiting" })}>
+        <CollectionGate
+          of={changes}
+          rows={changes.rows().length}
+          empty={<p class="panel-empty">{say("slow.empty")}</p>}
+        >
+          <WaitsLongest changes={settled()} />
+        </CollectionGate>
+      </Panel>
+      <Panel title={say("recent")} href={href("/delivery")}>
+        <CollectionGate
+          of={changes}
+          rows={changes.rows().length}
+          empty={<p class="panel-empty">{say("recentEmpty")}</p>}
+        >
+          <RecentChanges changes={settled()} />
+        </CollectionGate>
+      </Panel>
+    </>
+  );
+}
+
+function ActivityPanel() {
+  const say = useOverviewWords();
+  const href = useScreenHref();
+  const activity = useCollection("activity");
+  const settled = createSettled(activity.rows, () => 250);
+  return (
+    <Panel title={say("activity")} href={href("/events")}>
+      <CollectionGate
+        of={activity}
+        rows={activity.rows().length}
+        empty={<p class="panel-empty">{say("activityEmpty")}</p>}
+      >
+        <RecentActivity rows={settled()} get={activity.get} />
+      </CollectionGate>
+    </Panel>
+  );
+}
