@@ -69,7 +69,15 @@ function readTerm(scanned: ScannedTerm): {
     const hint = nearestWord(scanned.field, filterFieldNames);
     return {
       term: undefined,
-      problem: [{ reason: "unknown-field", text: scanned.field, hint, from, to: scanned.valuesFrom }],
+      problem: [
+        {
+          reason: "unknown-field",
+          text: scanned.field,
+          hint,
+          from: from + (isExcluded ? 1 : 0),
+          to: scanned.valuesFrom,
+        },
+      ],
     };
   }
   const values = scanned.values.filter((value) => value.text !== "" || value.isQuoted);
