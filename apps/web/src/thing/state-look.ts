@@ -20,6 +20,7 @@ const looks: Readonly<Record<StateWord, State>> = {
   lost: "failing",
   merged: "ok",
   overdue: "failing",
+  partly: "warning",
   present: "ok",
   registered: "unknown",
   running: "ok",

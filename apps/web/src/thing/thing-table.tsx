@@ -1,7 +1,7 @@
 import { kindOf } from "@cim/contracts/kinds";
 import type { AnyRow, ProjectionName } from "@cim/contracts/rows";
 import { createMemo, type JSX, Show } from "solid-js";
-import { useSelection } from "../app/selection.ts";
+import { type SelectedThing, useSelection } from "../app/selection.ts";
 import { ChangeRate, flickerLimit } from "../live/change-rate.tsx";
 import { CollectionGate } from "../live/collection-gate.tsx";
 import { createSettled } from "../live/create-settled.ts";
@@ -30,9 +30,17 @@ export interface FieldColumn {
   readonly length?: number;
 }
 
+/** A column that says more of each row than the row does, such as what is measured of it. */
+export interface MoreColumn extends Column<AnyRow> {
+  /** What it is sorted by, of the row with this key. */
+  readonly valueOf?: (key: string) => number | undefined;
+}
+
 interface ThingTableProps {
   readonly projection: ProjectionName;
   readonly columns: readonly FieldColumn[];
+  /** Stand after the others. */
+  readonly more?: readonly MoreColumn[] | undefined;
   readonly filter: RowFilter;
   readonly sort: Sort;
   readonly onSort: (sort: Sort) => void;
@@ -41,6 +49,10 @@ interface ThingTableProps {
   readonly empty: { readonly title: string; readonly body: string };
   /** Narrows further by what the rows themselves do not say. */
   readonly fits?: ((row: AnyRow) => boolean) | undefined;
+  /** What a row opens, where it is not the thing that the row is. */
+  readonly opens?: ((row: AnyRow) => SelectedThing | undefined) | undefined;
+  /** Its name, where the rows are of no kind of thing. */
+  readonly label?: string;
   readonly children?: JSX.Element;
 }
 
@@ -66,6 +78,11 @@ export function ThingTable(props: ThingTableProps) {
     const fitting = filterRows(settled(), props.filter);
     const { fits } = props;
     const { column, direction } = props.sort;
+    const valueOf = props.more?.find(({ name }) => name === column)?.valueOf;
+    if (valueOf) {
+      const fit = fits ? fitting.filter(fits) : fitting;
+      return sortRows(fit, "key", direction, (key) => valueOf(String(key)));
+    }
     const isState = fieldLook(props.projection, column).as === "state";
     const bySeverity = (state: unknown) => stateRank(props.projection, String(state));
     return sortRows(
@@ -75,8 +92,8 @@ export function ThingTable(props: ThingTableProps) {
       isState ? bySeverity : undefined,
     );
   });
-  const columns = createMemo(() =>
-    props.columns.map((column): Column<AnyRow> => {
+  const columns = createMemo(() => [
+    ...props.columns.map((column): Column<AnyRow> => {
       const look = fieldLook(props.projection, column.field).as;
       const isFigure = ["bytes", "count", "milliseconds", "position"].includes(look);
       return {
@@ -97,9 +114,11 @@ export function ThingTable(props: ThingTableProps) {
         ),
       };
     }),
-  );
+    ...(props.more ?? []),
+  ]);
   const label = () => {
     const name = kind();
+    if (props.label !== undefined) return props.label;
     return name === undefined ? props.projection : say(`kinds.${name}`, { count: 2 });
   };
   const icon = () => {
@@ -113,7 +132,8 @@ export function ThingTable(props: ThingTableProps) {
   };
   function open(row: AnyRow): void {
     const name = kind();
-    if (name !== undefined) selection.open({ kind: name, id: row.key });
+    const thing = props.opens ? props.opens(row) : name && { kind: name, id: row.key };
+    if (thing) selection.open(thing);
   }
 
   return (

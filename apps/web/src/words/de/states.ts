@@ -16,6 +16,7 @@ export const states: Translation<typeof enStates> = {
   healthy: "Gesund",
   lost: "Verloren",
   merged: "Zusammengeführt",
+  partly: "Zum Teil",
   overdue: "Überfällig",
   present: "Vorhanden",
   registered: "Angemeldet",

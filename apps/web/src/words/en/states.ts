@@ -15,6 +15,7 @@ export const states = {
   lost: "Lost",
   merged: "Merged",
   overdue: "Overdue",
+  partly: "In part",
   present: "Present",
   registered: "Registered",
   running: "Running",
