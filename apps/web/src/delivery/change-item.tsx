@@ -11,6 +11,7 @@ import { StateBadge } from "../ui/state-badge.tsx";
 import { useWords } from "../words/words.tsx";
 import { ChangeStanding } from "./change-standing.tsx";
 import { StepPath } from "./step-path.tsx";
+import { UsualNote } from "./waits/usual-note.tsx";
 
 /** One change: what it is, where it stands, and its way. */
 export function ChangeItem(props: {
@@ -58,7 +59,7 @@ export function ChangeItem(props: {
         <Show when={change().author}>{(author) => <span class="change-author">{author()}</span>}</Show>
         <RelativeTime at={change().startedAt} />
         <span class="change-standing">
-          <ChangeStanding change={change()} />
+          <ChangeStanding change={change()} /> <UsualNote change={change()} />
         </span>
       </div>
       <StepPath change={change()} />

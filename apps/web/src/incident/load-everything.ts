@@ -11,6 +11,7 @@ export async function loadEverything(): Promise<number> {
     import("../overview/flow-panel.tsx"),
     import("../series/series-spark.tsx"),
     import("../delivery/delivery-page.tsx"),
+    import("../delivery/inspect/delivery-of-thing.tsx"),
     import("../fleet/fleet-page.tsx"),
     import("../lattice/lattice-page.tsx"),
     import("../events/events-page.tsx"),

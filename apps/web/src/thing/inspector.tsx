@@ -31,6 +31,10 @@ const ComparedFacts = lazy(async () => ({
   default: (await import("../compare/compared-facts.tsx")).ComparedFacts,
 }));
 
+const DeliveryOfThing = lazy(async () => ({
+  default: (await import("../delivery/inspect/delivery-of-thing.tsx")).DeliveryOfThing,
+}));
+
 const ThingConnections = lazy(async () => ({
   default: (await import("../connections/thing-connections.tsx")).ThingConnections,
 }));
@@ -188,6 +192,19 @@ function ConnectionsPart(props: { readonly thing: SelectedThing }) {
   );
 }
 
+/** Kinds of thing of which delivery has more to say than their row. */
+const delivered: readonly SelectedThing["kind"][] = ["commit", "container", "package", "component"];
+
+function DeliveryPart(props: { readonly thing: SelectedThing }) {
+  return (
+    <Show when={delivered.includes(props.thing.kind)}>
+      <Suspense fallback={<Skeleton class="page-inset" rows={5} />}>
+        <DeliveryOfThing thing={props.thing} />
+      </Suspense>
+    </Show>
+  );
+}
+
 /** An annotation is read as it stands now; of its row at a moment its history tells. */
 function AnnotationOfThing(props: { readonly thing: SelectedThing }) {
   const collection = useCollection("annotations");
@@ -241,6 +258,7 @@ function RowOfThing(props: { readonly thing: SelectedThing; readonly projection:
         <div class="compare-with-place">
           <CompareWith row={row()} />
         </div>
+        <DeliveryPart thing={props.thing} />
         {facts()}
       </Show>
       <ThingAnnotations thing={props.thing} />

@@ -1,11 +1,11 @@
 export { fleetEvents, healthSchema } from "./events.ts";
+export { keptOutages } from "./kept-outages.ts";
 export {
   type ComponentRow,
   type ConfigurationRow,
   componentRow,
   componentState,
   configurationRow,
-  keptOutages,
   type LeafNodeRow,
   leafNodeRow,
   type OutageRow,

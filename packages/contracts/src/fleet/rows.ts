@@ -45,9 +45,6 @@ export const componentRow = rowOf({
   subscribes: z.array(z.string()),
 });
 
-/** How many of a component's outages a row keeps. */
-export const keptOutages = 20;
-
 /** One component that ever failed, or that is stopped now, keyed by its id: when it did not do what it is there for. */
 export const outageRow = rowOf({
   component: z.string(),
