@@ -1,6 +1,7 @@
 import { deliveryEvents, fleetEvents, languageEvents, latticeEvents, type SealedEvent } from "@cim/contracts";
 import { type MachineSize, machineSize } from "./machine-size.ts";
-import { type MachinePlan, type PlannedComponent, planMachine } from "./plan/plan-machine.ts";
+import { type MachinePlan, planMachine } from "./plan/plan-machine.ts";
+import type { PlannedComponent } from "./plan/planned-ground.ts";
 import { makeRandom } from "./random.ts";
 import { type ChainLinks, makeSealer, type Teller } from "./sealer.ts";
 
@@ -49,6 +50,7 @@ export function* registration<Told>(
   for (const body of plan.dependencies)
     yield sealer.seal(deliveryEvents.PackageDependencyDeclared, body, facts());
   for (const body of plan.lattice.servers) yield sealer.seal(latticeEvents.ServerSeen, body, facts());
+  for (const body of plan.lattice.gateways) yield sealer.seal(latticeEvents.GatewayUp, body, facts());
   for (const { id, hostname, cluster, system, address } of plan.leafNodes) {
     const body = { leaf_node: id, hostname, cluster, system, address };
     yield sealer.seal(fleetEvents.LeafNodeRegistered, body, facts());
@@ -77,6 +79,8 @@ export function* registration<Told>(
   for (const body of plan.lattice.consumers) yield sealer.seal(latticeEvents.ConsumerSeen, body, facts());
   for (const body of plan.lattice.accounts)
     yield sealer.seal(latticeEvents.ConnectionsCounted, body, facts());
+  for (const body of plan.lattice.connections)
+    yield sealer.seal(latticeEvents.ConnectionOpened, body, facts());
 }
 
 function* componentEvents<Told>(

@@ -15,7 +15,7 @@ import { machineEvents } from "./machine-events.ts";
 import { machineSize } from "./machine-size.ts";
 import { aggregateKey } from "./sealer.ts";
 
-const small = { components: 30, leafNodes: 4 };
+const small = { components: 30, leafNodes: 4, clusters: 2 };
 
 function life(
   seed: number,
@@ -31,7 +31,7 @@ function life(
 }
 
 const registration = [...machineEvents(7, small)];
-const lived = life(7, 6000, { ratePerSecond: 20 });
+const lived = life(7, 9000, { ratePerSecond: 20 });
 const all = [...registration, ...lived];
 const bodyOf = (event: SealedEvent): Record<string, unknown> =>
   JSON.parse(new TextDecoder().decode(event.body));
@@ -71,7 +71,7 @@ describe("a simulated machine", () => {
   it("uses every type of the catalogue that a machine's own parts publish", () => {
     const used = new Set(all.map((event) => event.headers[header.eventType]));
     // What the dashboard itself finds out and records: it does so of a simulated machine as of any other.
-    const own = /^(?:Source|Feed|Subscription|Habit|Step|Masked|View|Cypher)/u;
+    const own = /^(?:Source|Feed|Subscription|Habit|Step|Masked|View|Cypher|RouteTrace)/u;
     expect(Object.keys(catalogue).filter((type) => !used.has(type) && !own.test(type))).toEqual([]);
   });
 
@@ -153,17 +153,31 @@ describe("deliveries", () => {
     const correlation = event.headers[header.correlationId] ?? "";
     journeys.set(correlation, [...(journeys.get(correlation) ?? []), event]);
   }
+
+  /** The types of event of each commit; where it is rolled out, of each configuration that gets it. */
+  function waysOf(journey: readonly SealedEvent[]): readonly (readonly string[])[] {
+    const bodies = journey.map((event) => ({
+      ...bodyOf(event),
+      type: event.headers[header.eventType] ?? "",
+    }));
+    const commits = new Map<unknown, { configuration?: unknown; type: string }[]>();
+    for (const body of bodies as { commit?: unknown; configuration?: unknown; type: string }[])
+      commits.set(body.commit, [...(commits.get(body.commit) ?? []), body]);
+    return [...commits.values()].flatMap((told) => {
+      const places = new Set(told.map(({ configuration }) => configuration).filter(Boolean));
+      const built = told.filter(({ configuration }) => configuration === undefined);
+      const into = (place: unknown) => told.filter(({ configuration }) => configuration === place);
+      const ways = places.size < 2 ? [told] : [...places].map((place) => [...built, ...into(place)]);
+      return ways.map((way) => way.map(({ type }) => type));
+    });
+  }
+
   const typesOf = (journey: readonly SealedEvent[]) =>
     journey.map((event) => event.headers[header.eventType] ?? "");
 
-  it("go through the steps in order, each commit by itself", () => {
+  it("go through the steps in order, each commit by itself, into each configuration by itself", () => {
     for (const journey of journeys.values()) {
-      const byCommit = new Map<unknown, string[]>();
-      for (const event of journey) {
-        const { commit } = bodyOf(event);
-        byCommit.set(commit, [...(byCommit.get(commit) ?? []), event.headers[header.eventType] ?? ""]);
-      }
-      for (const types of byCommit.values()) {
+      for (const types of waysOf(journey)) {
         expect(types[0]).toBe("CommitSubmitted");
         const failuresAside = types.filter(
           (type, index) => type !== "BuildFailed" && types[index + 1] !== "BuildFailed",

@@ -1,6 +1,7 @@
 import { deliveryEvents, type LogEvent } from "@cim/contracts";
 import { registration } from "../machine-events.ts";
-import { type MachinePlan, type PlannedComponent, planMachine } from "../plan/plan-machine.ts";
+import { type MachinePlan, planMachine } from "../plan/plan-machine.ts";
+import type { PlannedComponent } from "../plan/planned-ground.ts";
 import { changeWords } from "../plan/words.ts";
 import { makeRandom, type Random } from "../random.ts";
 import { type EventTeller, makeEventTeller } from "./event-teller.ts";
@@ -18,8 +19,8 @@ export interface GraphMachineOptions {
 const perChange = 4;
 /** Of all things, those that are registered once and stay; the rest comes by changes. */
 const registeredShare = 0.3;
-/** Things for each component: itself, its container, its part of configurations with their commits, servers, streams. */
-const perComponent = 3.1;
+/** Things for each component: itself, its container, its connection, its part of configurations with their commits, servers, streams. */
+const perComponent = 4.1;
 /** Things that are there whatever the size: contexts, terms, subjects, types of event, people. */
 const always = 400;
 /** Business events for each change. */
@@ -35,7 +36,7 @@ const between = 250;
 export function* graphMachineEvents(options: GraphMachineOptions): Generator<LogEvent, void, undefined> {
   const { seed, things, machine = "local", startTime = "2026-01-01T00:00:00.000Z" } = options;
   const components = Math.max(20, Math.round((things * registeredShare) / perComponent));
-  const plan = planMachine(seed, { components });
+  const plan = planMachine(seed, { components, ...fewParts(components) });
   const teller = makeEventTeller(machine);
   const random = makeRandom(seed, "graph machine");
   const start = Date.parse(startTime);
@@ -53,6 +54,13 @@ export function* graphMachineEvents(options: GraphMachineOptions): Generator<Log
       if (event !== undefined) yield event;
     }
   }
+}
+
+/** What a machine has of other things, few in number, so that nearly all of its graph is components and changes. */
+function fewParts(components: number) {
+  const root = Math.sqrt(components);
+  const few = { boundedContexts: 4 + root / 3, packages: 4 + root * 1.5, people: 3 + root / 2 };
+  return { ...few, teams: 0, subjects: 0, clusters: Math.sqrt(components * 0.03) / 4 };
 }
 
 /** From a commit to a container, without failures: those are told by a simulated life. */

@@ -1,6 +1,7 @@
 import { type EventDefinition, historyEvents, type SealedEvent } from "@cim/contracts";
 import { noteEndings, noteWords } from "../plan/words.ts";
-import { type Process, type Step, step, type World } from "./process.ts";
+import { step, type World } from "./process.ts";
+import type { Process, Step } from "./step.ts";
 
 const seconds = 1000;
 

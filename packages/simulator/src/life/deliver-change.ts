@@ -1,7 +1,9 @@
 import { deliveryEvents, fleetEvents, type SealedEvent } from "@cim/contracts";
-import type { PlannedComponent } from "../plan/plan-machine.ts";
-import { buildFaults, changeWords } from "../plan/words.ts";
-import { nextGeneration, type Process, type Step, step, type World } from "./process.ts";
+import type { PlannedComponent } from "../plan/planned-ground.ts";
+import { buildFaults } from "../plan/words.ts";
+import { commitOf } from "./commit-of.ts";
+import { nextGeneration, step, type World } from "./process.ts";
+import type { Process, Step } from "./step.ts";
 
 const seconds = 1000;
 /** Mean waiting times of the steps, in milliseconds: minutes of a real day, shortened so that a person can watch. */
@@ -26,7 +28,7 @@ export function* deliverChange(world: World): Process {
   const ended: SealedEvent[] = [];
   const reviewed = random.chance(0.65);
   const branch = reviewed ? `change-${random.below(10_000)}` : "main";
-  const change = commitOf(world, component, branch);
+  const change = commitOf(world, component.package, { branch, owner: component.owner });
   let cause = yield change.submit(0);
   ended.push(cause);
   let { commit } = change;
@@ -42,49 +44,6 @@ export function* deliverChange(world: World): Process {
 
 function forgetAll(sealer: World["sealer"], ended: readonly SealedEvent[]): void {
   for (const event of ended) sealer.forget(event);
-}
-
-/** A commit before it is submitted: its hash is known, so that others can refer to it. */
-function commitOf(world: World, component: PlannedComponent, branch: string, merges?: string) {
-  const { random, heads } = world;
-  const { repository } = component.package;
-  const { noun } = component.package.boundedContext;
-  const commit = random.hex(40);
-  const author = random.pick(world.plan.people);
-  const title = `${random.pick(changeWords[0])} ${random.pick(changeWords[1])} of ${noun}`;
-  const files = Array.from({ length: random.between(1, 5) }, (_, index) => ({
-    path: `src/${noun}/${random.pick(changeWords[1]).replaceAll(" ", "-")}-${index}.rs`,
-    change: random.pick(["added", "modified", "modified", "modified", "deleted"] as const),
-    additions: random.below(80),
-    deletions: random.below(40),
-  }));
-  const body = {
-    repository,
-    commit,
-    branch,
-    author: { name: author },
-    message: `${title}\n\nAsked for by ${component.owner ?? "nobody in particular"}.\n`,
-    files,
-    file_count: files.length,
-    additions: files.reduce((sum, file) => sum + file.additions, 0),
-    deletions: files.reduce((sum, file) => sum + file.deletions, 0),
-  };
-  const submit = (after: number, cause?: SealedEvent): Step => ({
-    after,
-    make: (at) => {
-      const time = new Date(at).toISOString();
-      const head = heads.get(repository);
-      const parents = [head, merges].filter((parent) => parent !== undefined);
-      if (branch === "main") heads.set(repository, commit);
-      const whole = { ...body, parents, authored_at: time, committed_at: time };
-      return world.sealer.seal(deliveryEvents.CommitSubmitted, whole, {
-        at,
-        actor: `person:${author}`,
-        cause,
-      });
-    },
-  });
-  return { commit, author, title, branch, submit };
 }
 
 /** From the opened to the merged pull request and the commit it leaves on the main branch; undefined when nobody approves. */
@@ -118,7 +77,11 @@ function* review(
     `person:${reviewer}`,
     opened,
   );
-  const main = commitOf(world, component, "main", change.commit);
+  const main = commitOf(world, component.package, {
+    branch: "main",
+    merges: change.commit,
+    owner: component.owner,
+  });
   const merged = yield step(
     world,
     random.duration(means.merge),
@@ -216,11 +179,11 @@ function* roll(world: World, component: PlannedComponent, commit: string, built:
   cause = yield step(world, wait(means.deploy), deliveryEvents.ContainerDeployed, deployed, deployer, cause);
   const active = { configuration: configuration.id, generation, commit };
   yield step(world, 200, fleetEvents.ConfigurationActivated, active, deployer, cause);
-  if (world.busy.has(component.id)) return;
-  world.busy.add(component.id);
+  const hold = world.holds.take(component.id);
+  if (hold === undefined) return;
   const stopped = { component: component.id, reason: `replaced by ${version}`, exit_code: 0 };
-  cause = yield step(world, 300, fleetEvents.ComponentStopped, stopped, deployer, cause);
+  cause = yield step(world, 300, fleetEvents.ComponentStopped, stopped, deployer, cause, [hold]);
   const started = { component: component.id, version };
-  yield step(world, wait(means.restart), fleetEvents.ComponentStarted, started, deployer, cause);
-  world.busy.delete(component.id);
+  yield step(world, wait(means.restart), fleetEvents.ComponentStarted, started, deployer, cause, [hold]);
+  world.holds.release(hold);
 }

@@ -1,16 +1,17 @@
-import { fleetEvents } from "@cim/contracts";
+import { fleetEvents, type SealedEvent } from "@cim/contracts";
 import { healthMessages } from "../plan/words.ts";
 import { annotate } from "./annotate.ts";
-import { free, nextGeneration, type Process, step, type World } from "./process.ts";
+import { nextGeneration, step, take, type World } from "./process.ts";
+import type { Process } from "./step.ts";
 
 const seconds = 1000;
 
 /** A component falls ill and recovers; some get worse in between. */
 export function* fallIll(world: World): Process {
   const { random, plan } = world;
-  const component = free(world, plan.components);
-  if (component === undefined) return;
-  world.busy.add(component.id);
+  const taken = take(world, plan.components);
+  if (taken === undefined) return;
+  const { item: component, hold } = taken;
   const actor = `component:${component.id}`;
   const health = (state: keyof typeof healthMessages) => ({
     component: component.id,
@@ -18,15 +19,15 @@ export function* fallIll(world: World): Process {
     message: healthMessages[state],
   });
   const first = random.pick(["degraded", "degraded", "failing", "unknown"] as const);
-  const began = yield step(world, 0, fleetEvents.ComponentHealthChanged, health(first), actor);
+  const tell = (after: number, state: keyof typeof healthMessages, cause?: SealedEvent) =>
+    step(world, after, fleetEvents.ComponentHealthChanged, health(state), actor, cause, [hold]);
+  const began = yield tell(0, first);
   let cause = began;
   if (first === "degraded" && random.chance(0.3)) {
-    const worse = random.duration(10 * seconds);
-    cause = yield step(world, worse, fleetEvents.ComponentHealthChanged, health("failing"), actor, cause);
+    cause = yield tell(random.duration(10 * seconds), "failing", cause);
   }
-  const well = random.duration(20 * seconds);
-  const ended = yield step(world, well, fleetEvents.ComponentHealthChanged, health("healthy"), actor, cause);
-  world.busy.delete(component.id);
+  const ended = yield tell(random.duration(20 * seconds), "healthy", cause);
+  world.holds.release(hold);
   if (first !== "failing" || !random.chance(0.06)) return;
   const things = [{ kind: "component", id: component.id }];
   yield* annotate(world, { began, ended, what: `${component.name} failed`, things });
@@ -35,9 +36,9 @@ export function* fallIll(world: World): Process {
 /** A component crashes and its supervisor starts it again. */
 export function* restart(world: World): Process {
   const { random, plan } = world;
-  const component = free(world, plan.components);
-  if (component === undefined) return;
-  world.busy.add(component.id);
+  const taken = take(world, plan.components);
+  if (taken === undefined) return;
+  const { item: component, hold } = taken;
   const actor = "service:systemd";
   const stopped = {
     component: component.id,
@@ -46,8 +47,9 @@ export function* restart(world: World): Process {
   };
   const cause = yield step(world, 0, fleetEvents.ComponentStopped, stopped, actor);
   const back = random.duration(4 * seconds);
-  yield step(world, back, fleetEvents.ComponentStarted, { component: component.id }, actor, cause);
-  world.busy.delete(component.id);
+  const started = { component: component.id };
+  yield step(world, back, fleetEvents.ComponentStarted, started, actor, cause, [hold]);
+  world.holds.release(hold);
 }
 
 /** Somebody activates a new generation of a configuration by hand. */
@@ -76,27 +78,21 @@ export function* learn(world: World): Process {
 /** A leaf node is taken away for work on it and comes back. */
 export function* replaceLeafNode(world: World): Process {
   const { random, plan } = world;
-  const leaf = free(world, plan.leafNodes);
-  if (leaf === undefined) return;
-  world.busy.add(leaf.id);
+  const taken = take(world, plan.leafNodes);
+  if (taken === undefined) return;
+  const { item: leaf, hold } = taken;
   const actor = `person:${random.pick(plan.people)}`;
   const removed = { leaf_node: leaf.id, reason: "hardware replaced" };
   const cause = yield step(world, 0, fleetEvents.LeafNodeRemoved, removed, actor);
   const { id, hostname, cluster, system, address } = leaf;
   const body = { leaf_node: id, hostname, cluster, system, address };
-  const back = yield step(
-    world,
-    random.duration(30 * seconds),
-    fleetEvents.LeafNodeRegistered,
-    body,
-    actor,
-    cause,
-  );
+  const worked = random.duration(30 * seconds);
+  const back = yield step(world, worked, fleetEvents.LeafNodeRegistered, body, actor, cause);
   // What ran on it runs on it again.
   for (const { id: configuration, leafNode, owner } of plan.configurations) {
     if (leafNode !== leaf) continue;
     const known = { configuration, leaf_node: leaf.id, ...(owner === undefined ? {} : { owner }) };
     yield step(world, 50, fleetEvents.ConfigurationRegistered, known, actor, back);
   }
-  world.busy.delete(leaf.id);
+  world.holds.release(hold);
 }

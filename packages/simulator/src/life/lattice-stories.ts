@@ -1,7 +1,8 @@
 import { latticeEvents } from "@cim/contracts";
 import { annotate } from "./annotate.ts";
-import type { Process, World } from "./process.ts";
+import type { World } from "./process.ts";
 import { step } from "./process.ts";
+import type { Process } from "./step.ts";
 
 const seconds = 1000;
 const actor = "service:simulated-lattice";
@@ -27,8 +28,10 @@ export function* fallBehind(world: World): Process {
     redelivered: random.below(50),
   };
   const cause = yield step(world, 0, latticeEvents.ConsumerChanged, behind, actor);
+  world.figures.pending.set(consumer.consumer_id, pending);
   const caughtUp = { ...consumer, pending: 0, ack_pending: 0 };
   yield step(world, random.duration(15 * seconds), latticeEvents.ConsumerChanged, caughtUp, actor, cause);
+  world.figures.pending.delete(consumer.consumer_id);
 }
 
 /** Clients come and go. */
@@ -46,18 +49,22 @@ export function* cutLink(world: World): Process {
   const { links, servers } = plan.lattice;
   const cut = random.pick(links);
   const behind = servers.find((server) => server.server === cut.remote);
-  if (behind === undefined || world.busy.has(cut.link)) return;
-  world.busy.add(cut.link);
+  const hold = behind === undefined ? undefined : world.holds.take(cut.link);
+  if (behind === undefined || hold === undefined) return;
   const { link, server, remote, account } = cut;
   const down = { link, server, remote, account, reason: `${server} no longer lists the link.` };
   const cause = yield step(world, 0, latticeEvents.LeafLinkDown, down, actor);
+  world.figures.cutLinks.add(link);
   const lost = { server: remote, reason: `Its leaf link to ${server} is down.` };
   yield step(world, seconds, latticeEvents.ServerLost, lost, actor, cause);
   const back = random.duration(25 * seconds);
   const rtt_ms = random.between(2, 90) / 2;
+  world.figures.lostServers.add(remote);
   const up = yield step(world, back, latticeEvents.LeafLinkUp, { ...cut, rtt_ms }, actor, cause);
+  world.figures.cutLinks.delete(link);
   const ended = yield step(world, 300, latticeEvents.ServerSeen, behind, actor, up);
-  world.busy.delete(link);
+  world.figures.lostServers.delete(remote);
+  world.holds.release(hold);
   if (!random.chance(0.15)) return;
   const things = [
     { kind: "leaf-link", id: link },

@@ -1,5 +1,6 @@
 import { deliveryEvents, languageEvents } from "@cim/contracts";
-import { type Process, step, type World } from "./process.ts";
+import { step, type World } from "./process.ts";
+import type { Process } from "./step.ts";
 
 const seconds = 1000;
 

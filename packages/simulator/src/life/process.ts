@@ -1,25 +1,36 @@
 import type { EventBody, EventDefinition, SealedEvent } from "@cim/contracts";
+import type { Dependents } from "../incident/dependents.ts";
+import type { Outages } from "../incident/outages.ts";
 import type { MachinePlan } from "../plan/plan-machine.ts";
 import type { Random } from "../random.ts";
 import type { Sealer } from "../sealer.ts";
+import type { Hold, Holds } from "./holds.ts";
+import type { Step } from "./step.ts";
 
-/** The next thing of a story: how long after the one before, and the event it is once its time has come. */
-export interface Step {
-  /** Milliseconds. */
-  readonly after: number;
-  readonly make: (at: number) => SealedEvent;
+/** Numbers that the machine's servers would tell when asked, as its life left them. */
+export interface Figures {
+  /** Messages that wait for consumers that have fallen behind, by consumer id. */
+  readonly pending: Map<string, number>;
+  /** Ids of leaf links that are cut. */
+  readonly cutLinks: Set<string>;
+  /** Servers that do not answer. */
+  readonly lostServers: Set<string>;
+  /** Connections that servers have cut for being too slow, by server. */
+  readonly slow: Map<string, number>;
 }
-
-/** A story of several events, told one by one; it gets each event back to say what that event causes. */
-export type Process = Generator<Step, void, SealedEvent>;
 
 /** What stories share. */
 export interface World {
   readonly plan: MachinePlan;
   readonly random: Random;
   readonly sealer: Sealer;
-  /** Things that a story has to itself while it lasts, such as a component that restarts. */
+  /** Components, leaf nodes and links that a story has to itself while it lasts. */
+  readonly holds: Holds;
+  /** Anything else of which only one story may tell at a time, such as a term that comes and goes. */
   readonly busy: Set<string>;
+  readonly dependents: Dependents;
+  readonly outages: Outages;
+  readonly figures: Figures;
   /** Generation that each configuration was given last. */
   readonly generations: Map<string, number>;
   /** The newest commit on the main branch of each repository; none before the first. */
@@ -36,18 +47,21 @@ export function step<Definition extends EventDefinition>(
   body: EventBody<Definition>,
   actor: string,
   cause?: SealedEvent,
+  holds?: readonly Hold[],
 ): Step {
-  return { after, make: (at) => world.sealer.seal(definition, body, { at, actor, cause }) };
+  const make = (at: number) => world.sealer.seal(definition, body, { at, actor, cause });
+  return holds === undefined ? { after, make } : { after, make, holds };
 }
 
-/** A free item of the list, or undefined when a few tries find none. */
-export function free<Item extends { readonly id: string }>(
+/** A free item of the list with the hold on it, or undefined when a few tries find none. */
+export function take<Item extends { readonly id: string }>(
   world: World,
   list: readonly Item[],
-): Item | undefined {
+): { readonly item: Item; readonly hold: Hold } | undefined {
   for (let tries = 0; tries < 8; tries += 1) {
     const item = world.random.pick(list);
-    if (!world.busy.has(item.id)) return item;
+    const hold = world.holds.take(item.id);
+    if (hold !== undefined) return { item, hold };
   }
   return undefined;
 }

@@ -11,7 +11,12 @@ export interface PlannedLattice {
   readonly streams: readonly EventData<Lattice["StreamSeen"]>[];
   readonly consumers: readonly EventData<Lattice["ConsumerSeen"]>[];
   readonly accounts: readonly EventData<Lattice["ConnectionsCounted"]>[];
+  readonly gateways: readonly EventData<Lattice["GatewayUp"]>[];
+  /** One for each component, to the server on its leaf node. */
+  readonly connections: readonly PlannedConnection[];
 }
+
+export type PlannedConnection = EventData<Lattice["ConnectionOpened"]>;
 
 interface Ground {
   readonly clusters: readonly string[];
@@ -28,7 +33,7 @@ const started = "2026-01-01T00:00:00Z";
 export function planLattice(
   { clusters, leafNodes, boundedContexts, streams: wanted }: Ground,
   random: Random,
-): PlannedLattice {
+): Omit<PlannedLattice, "connections"> {
   const hubs = clusters.flatMap((cluster) =>
     Array.from({ length: hubsPerCluster }, (_, index) =>
       serverNamed(
@@ -80,7 +85,24 @@ export function planLattice(
     leaf_links: cluster === null ? 1 : (linksOf.get(server) ?? 0),
     subscriptions: random.between(50, 900),
   }));
-  return { servers: [...hubs, ...leaves], links, streams, consumers, accounts };
+  const servers = [...hubs, ...leaves];
+  return { servers, links, streams, consumers, accounts, gateways: gatewaysOf(clusters, random) };
+}
+
+/** Each cluster reaches each other one, as NATS arranges it. */
+function gatewaysOf(clusters: readonly string[], random: Random): PlannedLattice["gateways"] {
+  const counts = { connected: hubsPerCluster, servers: hubsPerCluster };
+  return clusters.flatMap((cluster) =>
+    clusters
+      .filter((remote) => remote !== cluster)
+      .map((remote) => ({
+        gateway: `${cluster}/${remote}`,
+        cluster,
+        remote,
+        ...counts,
+        rtt_ms: random.between(16, 180) / 2,
+      })),
+  );
 }
 
 function serverNamed(

@@ -1,40 +1,17 @@
 import { type MachineSize, machineSize } from "../machine-size.ts";
 import { makeRandom, type Random } from "../random.ts";
+import { planConnections } from "./plan-connections.ts";
 import { type PlannedLattice, planLattice } from "./plan-lattice.ts";
 import { type Meaning, type PlannedDependency, type PlannedTerm, planMeaning } from "./plan-meaning.ts";
 import { planSubjects } from "./plan-subjects.ts";
-import type { PlannedContext, PlannedLeafNode } from "./planned-ground.ts";
+import type {
+  PlannedComponent,
+  PlannedConfiguration,
+  PlannedContext,
+  PlannedLeafNode,
+  PlannedPackage,
+} from "./planned-ground.ts";
 import { crews, domains, familyNames, givenNames, roles, sites, systems, verbs } from "./words.ts";
-
-export interface PlannedPackage {
-  readonly id: string;
-  readonly repository: string;
-  readonly boundedContext: PlannedContext;
-  /** Those who own what it runs as; undefined in a machine without teams. */
-  readonly team: string | undefined;
-}
-
-export interface PlannedConfiguration {
-  readonly id: string;
-  readonly leafNode: PlannedLeafNode;
-  /** Undefined: nobody does. */
-  readonly owner: string | undefined;
-  readonly generation: number;
-  readonly commit: string;
-}
-
-export interface PlannedComponent {
-  readonly id: string;
-  readonly name: string;
-  readonly configuration: PlannedConfiguration;
-  readonly package: PlannedPackage;
-  readonly version: string;
-  readonly owner: string | undefined;
-  readonly provides: readonly string[];
-  readonly requires: readonly string[];
-  readonly publishes: readonly string[];
-  readonly subscribes: readonly string[];
-}
 
 /** A whole machine before anything happens in it. */
 export interface MachinePlan {
@@ -69,7 +46,8 @@ export function planMachine(seed: string | number, wanted: Partial<MachineSize>)
   const own = plain.map((component) => component.package.boundedContext);
   const saidBy = planSubjects(size.subjects, boundedContexts, own);
   const components = plain.map((component, index) => withSubjects(component, saidBy(index)));
-  const lattice = planLattice({ clusters, leafNodes, boundedContexts, streams: size.streams }, random);
+  const ground = { clusters, leafNodes, boundedContexts, streams: size.streams };
+  const lattice = { ...planLattice(ground, random), connections: planConnections(components, random) };
   const { terms, dependencies } = meaning;
   return {
     clusters,
