@@ -1,9 +1,10 @@
 import { type MeasuresMessage, measuresMessageSchema, parseInput } from "@cim/contracts";
 import type { Logger } from "../../logger.ts";
 import { pause } from "../../projector/pause.ts";
+import type { Chunk } from "../fold/chunk.ts";
 import { levels, spanOf, windowOf } from "../fold/levels.ts";
 import type { InboxMessage, MeasuresInbox } from "../inbox/measures-inbox.ts";
-import type { ChunkStore } from "../store/chunk-store.ts";
+import type { ChunkStore, NewChunk } from "../store/chunk-store.ts";
 import { decodeChunk } from "../store/decode-chunk.ts";
 import { encodeChunk } from "../store/encode-chunk.ts";
 import { ChunkDamagedError } from "../store/series-errors.ts";
@@ -17,6 +18,8 @@ export interface KeepSeriesOptions {
   readonly inbox: MeasuresInbox;
   readonly metrics: SeriesMetrics;
   readonly logger: Logger;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
   /** Milliseconds of the first and the longest pause after a failure; absent: 250 and 10,000. */
   readonly patience?: { readonly first: number; readonly longest: number };
 }
@@ -32,7 +35,7 @@ const defaultPatience = { first: 250, longest: 10_000 };
 
 /** Takes what services measure into the book, and keeps it in chunks when their time is over. Goes on by itself after any failure. */
 export function keepSeries(options: KeepSeriesOptions): KeptSeries {
-  const { book, store, inbox, metrics, logger, patience = defaultPatience } = options;
+  const { book, store, inbox, metrics, logger, now, patience = defaultPatience } = options;
   const stopping = new AbortController();
   const { signal } = stopping;
   let taken = { sequence: 0, storedAt: 0 };
@@ -83,12 +86,14 @@ export function keepSeries(options: KeepSeriesOptions): KeptSeries {
   async function seal(): Promise<void> {
     const began = performance.now();
     const { chunks, until } = book.toSeal();
-    const encoded = [];
+    const encoded: NewChunk[] = [];
     for (const [shard, chunk] of chunks) {
+      const keep = keepOf(chunk, now() / 1000);
+      if (keep < 1) continue; // caught up after a long time: it is over already
       const key = { level: chunk.level.name, shard, from: chunk.from };
-      encoded.push({ key, bytes: await encodeChunk(chunk) });
+      encoded.push({ key, bytes: await encodeChunk(chunk), keep });
     }
-    await store.write(encoded, keepOf);
+    await store.write(encoded);
     await store.writeMark(writeMark(until));
     const needed = book.sealed(until);
     metrics.sealed(
@@ -146,9 +151,7 @@ export function keepSeries(options: KeepSeriesOptions): KeptSeries {
   };
 }
 
-/** A chunk lives until its last point is as old as its level keeps points. */
-function keepOf(name: string): number {
-  const level = levels.find((each) => each.name === name);
-  if (level === undefined) throw new RangeError(`there is no level ${name}`);
-  return level.keep + spanOf(level);
+/** Seconds until a chunk's last point is as old as its level keeps points. */
+function keepOf({ level, from }: Chunk, now: number): number {
+  return Math.ceil(from + spanOf(level) + level.keep - now);
 }

@@ -6,7 +6,7 @@ const bytesOf = (size: number, seed: number) =>
   Uint8Array.from({ length: size }, (_, at) => (at * 31 + seed) % 251);
 const listOf = (bytes: Uint8Array | undefined) => bytes && Array.from(bytes);
 const key = (shard: string, from: number, level = "1m"): ChunkKey => ({ level, shard, from });
-const long = () => 3600;
+const keep = 3600;
 
 /** What every store of chunks must do; run against the in-memory twin and the JetStream adapter. */
 export function describeChunkStore(
@@ -31,16 +31,16 @@ export function describeChunkStore(
 
     it.each([0, 1, 700_000])("gives %i bytes back as they were", async (size) => {
       const store = await open("sizes");
-      await store.write([{ key: key("server.7", size), bytes: bytesOf(size, 3) }], long);
+      await store.write([{ key: key("server.7", size), bytes: bytesOf(size, 3), keep }]);
       const found = await store.read(key("server.7", size));
       expect(Buffer.compare(found ?? bytesOf(9, 1), bytesOf(size, 3))).toBe(0);
     });
 
     it("keeps one chunk in each place, the one written last", async () => {
       const store = await open("replacing");
-      await store.write([{ key: key("server.7", 0), bytes: bytesOf(900, 1) }], long);
+      await store.write([{ key: key("server.7", 0), bytes: bytesOf(900, 1), keep }]);
       const before = await store.size();
-      await store.write([{ key: key("server.7", 0), bytes: bytesOf(900, 2) }], long);
+      await store.write([{ key: key("server.7", 0), bytes: bytesOf(900, 2), keep }]);
       expect(listOf(await store.read(key("server.7", 0)))).toEqual(listOf(bytesOf(900, 2)));
       expect(await store.size()).toBe(before);
     });
@@ -49,8 +49,8 @@ export function describeChunkStore(
       const store = await open("windows");
       const shards = Array.from({ length: 320 }, (_, at) => `leaf-link.${at}`);
       const at = (from: number, level: string) =>
-        shards.map((shard, index) => ({ key: key(shard, from, level), bytes: bytesOf(5, index) }));
-      await store.write([...at(7200, "1m"), ...at(0, "1m"), ...at(7200, "15m")], long);
+        shards.map((shard, index) => ({ key: key(shard, from, level), bytes: bytesOf(5, index), keep }));
+      await store.write([...at(7200, "1m"), ...at(0, "1m"), ...at(7200, "15m")]);
       const found = await store.readAll([
         { level: "1m", from: 7200 },
         { level: "15m", from: 7200 },
@@ -64,11 +64,12 @@ export function describeChunkStore(
 
     it("lets chunks go when the time of their level is over, and no sooner", async () => {
       const store = await open("keeping");
-      const chunks = ["10s", "6h"].map((level) => ({
+      const chunk = (level: string, seconds: number) => ({
         key: key("machine.0", 0, level),
         bytes: bytesOf(9, 1),
-      }));
-      await store.write(chunks, (level) => (level === "10s" ? 2 : 3600));
+        keep: seconds,
+      });
+      await store.write([chunk("10s", 2), chunk("6h", 3600)]);
       await store.writeMark(bytesOf(3, 3));
       expect(await store.read(key("machine.0", 0, "10s"))).toBeDefined();
       await wait(2);
@@ -84,7 +85,7 @@ export function describeChunkStore(
       const [one, two] = [await open("one"), await open("one-more")];
       await one.writeMark(bytesOf(5, 1));
       await one.writeMark(bytesOf(6, 2));
-      await one.write([{ key: key("machine.0", 0), bytes: bytesOf(5, 5) }], long);
+      await one.write([{ key: key("machine.0", 0), bytes: bytesOf(5, 5), keep }]);
       expect(listOf(await one.readMark())).toEqual(listOf(bytesOf(6, 2)));
       expect(await two.readMark()).toBeUndefined();
       expect(await two.read(key("machine.0", 0))).toBeUndefined();

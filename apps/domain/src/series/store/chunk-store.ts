@@ -13,6 +13,12 @@ export interface StoredChunk {
   readonly bytes: Uint8Array;
 }
 
+/** A chunk to be stored. */
+export interface NewChunk extends StoredChunk {
+  /** Whole seconds from now, at least one, after which it is gone. */
+  readonly keep: number;
+}
+
 /**
  * Keeps chunks of measured values, as bytes, each until its time is over. Adapters: JetStream, in-memory; both pass
  * `describeChunkStore` (the contract suite).
@@ -22,10 +28,9 @@ export interface ChunkStore {
   open(): Promise<void>;
   /**
    * Stores chunks, each in the place of one with the same key; resolves when all are acknowledged.
-   * @param keep seconds from now after which a chunk is gone, by level
    * @throws SeriesStoreUnavailableError: some may be stored
    */
-  write(chunks: readonly StoredChunk[], keep: (level: string) => number): Promise<void>;
+  write(chunks: readonly NewChunk[]): Promise<void>;
   /** @throws SeriesStoreUnavailableError */
   read(key: ChunkKey): Promise<Uint8Array | undefined>;
   /** The chunks of all shards in these windows. @throws SeriesStoreUnavailableError */

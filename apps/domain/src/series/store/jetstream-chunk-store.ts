@@ -88,13 +88,13 @@ export function createJetStreamChunkStore(options: JetStreamChunkStoreOptions): 
         }
       }),
 
-    write: (chunks, keep) =>
+    write: (chunks) =>
       guarded("write what was measured", async () => {
         for (let at = 0; at < chunks.length; at += window) {
           const part = chunks.slice(at, at + window);
           await Promise.all(
-            part.map(({ key, bytes }) =>
-              client.publish(subjectOf(key), bytes, { ttl: `${keep(key.level)}s`, retries: 0 }),
+            part.map(({ key, bytes, keep }) =>
+              client.publish(subjectOf(key), bytes, { ttl: `${keep}s`, retries: 0 }),
             ),
           );
         }

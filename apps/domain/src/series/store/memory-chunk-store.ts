@@ -14,9 +14,9 @@ export function createMemoryChunkStore(now: () => number): ChunkStore {
   const isKept = ({ until }: Kept) => until > now();
   return {
     open: async () => undefined,
-    async write(given, keep) {
-      for (const { key, bytes } of given) {
-        const until = now() + keep(key.level) * 1000;
+    async write(given) {
+      for (const { key, bytes, keep } of given) {
+        const until = now() + keep * 1000;
         chunks.set(nameOf(key), { key, bytes: Uint8Array.from(bytes), until });
       }
       for (const [name, kept] of chunks) if (!isKept(kept)) chunks.delete(name);
