@@ -14,6 +14,7 @@ import { runGraphThread } from "./graph/thread/run-graph-thread.ts";
 import { createHistoryMetrics } from "./history/keeper/history-metrics.ts";
 import { runHistoryThread } from "./history/run-history-thread.ts";
 import type { HistorySettings } from "./history/start-history.ts";
+import { startLatticeService } from "./lattice/start-lattice-service.ts";
 import { createFramePublisher } from "./live/frame-publisher.ts";
 import type { Logger } from "./logger.ts";
 import { createDomainMetrics } from "./metrics/domain-metrics.ts";
@@ -141,6 +142,10 @@ export function startDomain(options: DomainOptions): RunningDomain {
     }),
     ...startAnnotationService({ connection, machine, log, normaliser, logger }),
     ...startViewService({ connection, machine, log, normaliser, logger }),
+    startLatticeService({
+      ...{ connection, machine, log, logger },
+      connections: () => projector.tables().get("connections")?.values() ?? [],
+    }),
   ];
 
   const history = options.history && startHistoryThread(options.history);

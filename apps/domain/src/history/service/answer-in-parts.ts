@@ -18,7 +18,7 @@ export interface AnswerInPartsOptions {
   readonly connection: NatsConnection;
   readonly machine: string;
   /** Context of the questions, in subjects and in what is logged. Of two domain processes for one machine, one answers. */
-  readonly context: "events" | "graph" | "history" | "series";
+  readonly context: "events" | "graph" | "history" | "lattice" | "series";
   readonly questions: readonly PartsQuestion[];
   /** Longest request read, in bytes. */
   readonly maxRequestBytes: number;
