@@ -24,6 +24,7 @@ import { useOverviewWords } from "./use-overview-words.ts";
 /** Milliseconds that are told of. */
 const span = 900_000;
 const shownLines = 8;
+const latestOfKind = 3;
 const looks: Readonly<Record<ChangedKind, State>> = {
   rollOuts: "changing",
   configurations: "changing",
@@ -40,15 +41,20 @@ export function ChangedPanel() {
     name: () => "changed",
     span,
     async ask(source, range, signal) {
-      const [page, values] = await Promise.all([
-        source.events({ ...range, type: changedTypes, limit: shownLines }, signal),
+      // The latest of each kind: whole clusters that are configured must not hide the one connection that was lost.
+      const latest = changedKindNames.map((kind) =>
+        source.events({ ...range, type: changedKinds[kind], limit: latestOfKind }, signal),
+      );
+      const [pages, values] = await Promise.all([
+        Promise.all(latest),
         source.values(
           { of: "type", like: "", limit: changedTypes.length },
           { ...range, type: changedTypes },
           signal,
         ),
       ]);
-      return { events: page.events, values: values.values };
+      const events = pages.flatMap((page) => page.events).sort((one, other) => other.position - one.position);
+      return { events: events.slice(0, shownLines), values: values.values };
     },
   });
   const found = () => recent.state().value;

@@ -1,5 +1,5 @@
 import "./overview-body.css";
-import { Show } from "solid-js";
+import { type ParentProps, Show } from "solid-js";
 import { useScreenHref } from "../app/screen-href.ts";
 import { CollectionGate } from "../live/collection-gate.tsx";
 import { createSettled } from "../live/create-settled.ts";
@@ -18,6 +18,9 @@ import { TalkersPanel } from "./talkers-panel.tsx";
 import { useOverviewWords } from "./use-overview-words.ts";
 import { WaitsLongest } from "./waits-longest.tsx";
 
+/** A person reads four times a second at most; what comes faster is in the figures and the event tail. */
+const readEvery = 250;
+
 /** What is below the figures: what fails, how each part is, what changed, what is slow, who talks, and how it went over time. */
 export function OverviewBody() {
   const live = useLive();
@@ -27,12 +30,7 @@ export function OverviewBody() {
       <Show when={live().hears("components")}>
         <FleetPanels />
       </Show>
-      <div class="panels">
-        <ChangedPanel />
-        <ChangesPanels />
-        <TalkersPanel />
-        <ActivityPanel />
-      </div>
+      <ChangesPanels />
       <LazyFlow />
     </>
   );
@@ -65,29 +63,41 @@ function ChangesPanels() {
   const say = useOverviewWords();
   const href = useScreenHref();
   const changes = useCollection("changes");
-  // A person reads four times a second at most; what comes faster is in the figures and the event tail.
-  const settled = createSettled(changes.rows, () => 250);
+  const settled = createSettled(changes.rows, () => readEvery);
   return (
     <>
-      <Panel title={say("slow.title")} href={href("/delivery", { state: "waiting" })}>
-        <CollectionGate
-          of={changes}
-          rows={changes.rows().length}
-          empty={<p class="panel-empty">{say("slow.empty")}</p>}
-        >
-          <WaitsLongest changes={settled()} />
-        </CollectionGate>
-      </Panel>
-      <Panel title={say("recent")} href={href("/delivery")}>
-        <CollectionGate
-          of={changes}
-          rows={changes.rows().length}
-          empty={<p class="panel-empty">{say("recentEmpty")}</p>}
-        >
-          <RecentChanges changes={settled()} />
-        </CollectionGate>
-      </Panel>
+      <div class="panels">
+        <ChangedPanel />
+        <Panel title={say("slow.title")} href={href("/delivery", { state: "waiting" })}>
+          <ChangesGate of={changes} empty={say("slow.empty")}>
+            <WaitsLongest changes={settled()} />
+          </ChangesGate>
+        </Panel>
+        <TalkersPanel />
+      </div>
+      <div class="panels panels-last">
+        <Panel title={say("recent")} href={href("/delivery")}>
+          <ChangesGate of={changes} empty={say("recentEmpty")}>
+            <RecentChanges changes={settled()} />
+          </ChangesGate>
+        </Panel>
+        <ActivityPanel />
+      </div>
     </>
+  );
+}
+
+function ChangesGate(
+  props: ParentProps<{ readonly of: ReturnType<typeof useCollection<"changes">>; readonly empty: string }>,
+) {
+  return (
+    <CollectionGate
+      of={props.of}
+      rows={props.of.rows().length}
+      empty={<p class="panel-empty">{props.empty}</p>}
+    >
+      {props.children}
+    </CollectionGate>
   );
 }
 
@@ -95,7 +105,7 @@ function ActivityPanel() {
   const say = useOverviewWords();
   const href = useScreenHref();
   const activity = useCollection("activity");
-  const settled = createSettled(activity.rows, () => 250);
+  const settled = createSettled(activity.rows, () => readEvery);
   return (
     <Panel title={say("activity")} href={href("/events")}>
       <CollectionGate

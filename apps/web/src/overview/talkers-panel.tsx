@@ -24,7 +24,8 @@ export function TalkersPanel() {
           ? say("talkers.note", { span: format.duration(talkersSpan) })
           : say(moment.isLive() ? "talkers.noteMeasured" : "talkers.nowOnly")
       }
-      tools={
+    >
+      <div class="talkers-by">
         <Choice<TalkersBy>
           label={say("talkers.by")}
           quietLabel
@@ -32,8 +33,7 @@ export function TalkersPanel() {
           value={by()}
           onChange={setBy}
         />
-      }
-    >
+      </div>
       <Switch>
         <Match when={by() === "source"}>
           <TalkersOfLog of="source" />

@@ -9,7 +9,10 @@ import { sliceOfMeasure } from "./series-slice.ts";
 import { useSeriesWords } from "./use-series-words.ts";
 
 /** Why no series are shown, and what to do; nothing while they are, or are on their way. */
-export function SeriesProblem(props: { readonly asked: AskedSeries; readonly measure?: MeasureName }) {
+export function SeriesProblem(props: {
+  readonly asked: AskedSeries;
+  readonly measure?: MeasureName | undefined;
+}) {
   const say = useSeriesWords();
   const incidents = useIncidents();
   const past = usePast();

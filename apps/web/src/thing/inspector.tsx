@@ -10,6 +10,7 @@ import { CompareWith } from "../compare/compare-with.tsx";
 import { useIncidents } from "../incident/use-incidents.ts";
 import { useCollection } from "../live/use-collection.ts";
 import { useMoment } from "../moment/moment.ts";
+import { isMeasured } from "../series/is-measured.ts";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
@@ -33,6 +34,10 @@ const ComparedFacts = lazy(async () => ({
 
 const DeliveryOfThing = lazy(async () => ({
   default: (await import("../delivery/inspect/delivery-of-thing.tsx")).DeliveryOfThing,
+}));
+
+const ThingMeasures = lazy(async () => ({
+  default: (await import("../series/thing-measures.tsx")).ThingMeasures,
 }));
 
 const ThingConnections = lazy(async () => ({
@@ -172,6 +177,7 @@ function RowlessThing(props: { readonly thing: SelectedThing }) {
       <p class="inspector-note">
         {say("thing.noFacts", { kind: say(`kinds.${props.thing.kind}`, { count: 1 }) })}
       </p>
+      <MeasuresPart thing={props.thing} />
       <ThingAnnotations thing={props.thing} />
       <ConnectionsPart thing={props.thing} />
       <ThingRelations thing={props.thing} projection={undefined} row={undefined} />
@@ -187,6 +193,18 @@ function ConnectionsPart(props: { readonly thing: SelectedThing }) {
     <Show when={incidents.file() === undefined}>
       <Suspense fallback={<Skeleton class="page-inset" rows={5} />}>
         <ThingConnections thing={props.thing} />
+      </Suspense>
+    </Show>
+  );
+}
+
+/** A file holds no measures either. */
+function MeasuresPart(props: { readonly thing: SelectedThing }) {
+  const incidents = useIncidents();
+  return (
+    <Show when={incidents.file() === undefined && isMeasured(props.thing.kind)}>
+      <Suspense fallback={<Skeleton class="page-inset" rows={8} />}>
+        <ThingMeasures thing={props.thing} />
       </Suspense>
     </Show>
   );
@@ -261,6 +279,7 @@ function RowOfThing(props: { readonly thing: SelectedThing; readonly projection:
         <DeliveryPart thing={props.thing} />
         {facts()}
       </Show>
+      <MeasuresPart thing={props.thing} />
       <ThingAnnotations thing={props.thing} />
       <ConnectionsPart thing={props.thing} />
       <ThingRelations thing={props.thing} projection={props.projection} row={row()} />

@@ -10,11 +10,9 @@ import type { Translation } from "../message.ts";
 export const overview: Translation<typeof enOverview> = {
   counts: "Was es gibt",
   verdict: "Wie es der Maschine geht",
-  log: "Das Log",
+  log: "Hinter dem Log",
   newest: "Neueste Position",
   events: "Ereignisse",
-  perSecond: "{rate} jetzt",
-  perSecondThen: "{rate} damals",
   last: "{word}, {span}",
   lag: "Rückstand",
   rate: "Rate",

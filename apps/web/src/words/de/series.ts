@@ -86,9 +86,8 @@ export const series: Translation<typeof english> = {
     count: { one: "{count} Punkt mit einem Wert", other: "{count} Punkte mit einem Wert" },
   },
   groups: {
-    states: "Komponenten nach Zustand",
+    states: "Komponenten nicht in Betrieb",
     messages: "Nachrichten",
-    failing: "Komponenten gestört",
   },
   failed: "Die Messwerte konnten nicht gelesen werden",
   absent: "Dieser Server bewahrt noch keine Messwerte auf.",

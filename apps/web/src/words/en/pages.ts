@@ -1,11 +1,9 @@
 export const overview = {
   counts: "What there is",
   verdict: "How the machine is",
-  log: "The log",
+  log: "Behind the log",
   newest: "Newest position",
   events: "Events",
-  perSecond: "{rate} now",
-  perSecondThen: "{rate} then",
   last: "{word}, {span}",
   lag: "behind",
   rate: "rate",

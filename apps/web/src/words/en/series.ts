@@ -94,9 +94,8 @@ export const series = {
     count: { one: "{count} point with a value", other: "{count} points with a value" },
   },
   groups: {
-    states: "Components by state",
+    states: "Components not running",
     messages: "Messages",
-    failing: "Components failing",
   },
   failed: "The measures could not be read",
   absent: "This server keeps no measures yet.",
