@@ -160,7 +160,9 @@ async function startParts(
     },
   });
   stack.push("back-end-for-frontend", () => bff.stop());
-  if (config.demo) await startDemo(config, bridgeLog, logger, stack);
+  if (config.demo) {
+    startDemo(config, serviceLogin(nats.url, nats.credentials, "bridge", "cim-simulator"), logger, stack);
+  }
 
   writeEndpoints(data, {
     machine,

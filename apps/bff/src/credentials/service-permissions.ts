@@ -54,7 +54,11 @@ export function servicePermissions(
           ...followingOf(log),
         ],
       },
-      subscribe: { allow: inboxOf("bridge") },
+      // The simulated machine of a demonstration signs in as `bridge`, too: it is told what to do.
+      subscribe: {
+        allow: [...inboxOf("bridge"), commandSubject.wildcard({ machine, context: "simulator" })],
+      },
+      allow_responses: true,
     },
     emit: {
       publish: { allow: [events, "$JS.API.INFO", ...ownReading(events)] },
@@ -66,6 +70,7 @@ export function servicePermissions(
           issueSignInSubject(machine),
           commandSubject.wildcard({ machine, context: "domain" }),
           commandSubject.wildcard({ machine, context: "graph" }),
+          commandSubject.wildcard({ machine, context: "simulator" }),
         ],
       },
       subscribe: { allow: inboxOf("cli") },

@@ -21,6 +21,6 @@ ${lines.join("\n")}
 From the environment or the config file only:
 ${secrets.join("\n")}
 
-Other commands: npm run sign-in (a new one-time link), npm run rebuild (rows anew from the log), npx cim-emit --help
+Other commands: npm run sign-in (a new one-time link), npm run rebuild (rows anew from the log), npm run simulate (tells the machine of a demonstration what to do), npx cim-emit --help
 `;
 }

@@ -127,8 +127,24 @@ export const options: readonly OptionDefinition[] = [
     'First line on stdout is {"url": …, "signIn": …}, printed when a browser can use it.',
   ),
   option("demo", "nothing", "", "Also run a simulated machine (npm run demo)."),
-  option("demo-components", "value", "N", "Components of the simulated machine. Default 1000."),
-  option("demo-rate", "value", "N", "Events per second of the simulated machine. Default 20."),
+  option(
+    "demo-components",
+    "value",
+    "N",
+    "Components of the simulated machine; everything else follows in proportion. Default 10000.",
+  ),
+  option(
+    "demo-rate",
+    "value",
+    "N",
+    "Events per second of the simulated machine, 0.1 to 50000. Default 50. npm run simulate changes it.",
+  ),
+  option(
+    "demo-day",
+    "value",
+    "MINUTES",
+    "Minutes of a day of the simulated machine, with a busy and a quiet time; 0: always the same. Default 60.",
+  ),
   option(
     "demo-seed",
     "value",

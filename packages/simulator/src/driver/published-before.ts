@@ -1,6 +1,7 @@
 import { eventSubject, header, readHeader } from "@cim/contracts";
 import type { EventLog } from "@cim/event-log";
 import { aggregateKey, type ChainLinks, simulatorSource } from "../sealer.ts";
+import { type LeftBehind, makeLeftBehind } from "./left-behind.ts";
 
 /** What an earlier run of the simulator left in the log. */
 export interface PublishedBefore {
@@ -10,6 +11,7 @@ export interface PublishedBefore {
   readonly links: ChainLinks;
   /** The same, of what happened after the registration only. */
   readonly lifeLinks: ChainLinks;
+  readonly leftBehind: LeftBehind;
 }
 
 /** Aggregates to which nothing happens after their story: an earlier run's are of no use. */
@@ -25,11 +27,14 @@ export async function readPublishedBefore(
   const registered = new Set<string>();
   const links: ChainLinks = new Map();
   const lifeLinks: ChainLinks = new Map();
+  const leftBehind = makeLeftBehind();
   const border = Date.parse(lifeStart);
   const filter = eventSubject.wildcard({ machine });
   for await (const { records } of log.read({ from: 1, filter, origin: "own", signal })) {
-    for (const { subject, headers } of records) {
+    for (const record of records) {
+      const { subject, headers } = record;
       if (readHeader(headers, header.source) !== simulatorSource || passing.test(subject)) continue;
+      leftBehind.note(record);
       const link = readHeader(headers, header.chain) ?? "";
       links.set(aggregateKey(subject), link);
       if (Date.parse(readHeader(headers, header.timestamp) ?? "") < border) {
@@ -37,5 +42,5 @@ export async function readPublishedBefore(
       } else lifeLinks.set(aggregateKey(subject), link);
     }
   }
-  return { registered, links, lifeLinks };
+  return { registered, links, lifeLinks, leftBehind };
 }
