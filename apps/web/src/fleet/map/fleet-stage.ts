@@ -80,6 +80,7 @@ export function makeFleetStage(
   const begun = clock.now();
   let isArranged = false;
   let arrangedAt = 0;
+  let arrangeCost = 0;
   let isWhole = true;
   let dirty = new Set<number>();
   let dirtyNames = new Set<number>();
@@ -186,7 +187,8 @@ export function makeFleetStage(
 
   function arrangeIfDue(): void {
     if (!places.isStale()) return;
-    const wait = arrangedAt + arrangeEvery - host.now();
+    // Where a hundred thousand are placed anew, they are so more seldom.
+    const wait = arrangedAt + Math.max(arrangeEvery, 12 * arrangeCost) - host.now();
     if (isArranged && wait > 0) {
       soon(wait, request);
       return;
@@ -195,9 +197,11 @@ export function makeFleetStage(
   }
 
   function arrange(): void {
+    const begin = host.now();
     const before = places.arrange();
     const { layout } = places.scene();
     arrangedAt = host.now();
+    arrangeCost = arrangedAt - begin;
     const isSmall = layout.components.length <= mostGliding && before.components.length > 0;
     gliding = isArranged && isSmall && !isStill ? { from: before, begin: arrangedAt } : undefined;
     isArranged = true;
@@ -350,10 +354,11 @@ export function makeFleetStage(
       const { slots, looks } = places.take(keys);
       const now = host.now();
       teller.changed(slots.length);
+      const areRead = painter.areCards(places.scene(), flight.at());
       for (const slot of slots) {
-        dirty.add(slot);
-        const outer = outerOf(layout, slot);
-        if (!isStill) pulses.changed(slot, outer, now);
+        // Without a mark of its own a change is to be seen only where texts are.
+        const isShown = !isStill && pulses.changed(slot, outerOf(layout, slot), now);
+        if (isShown || areRead) dirty.add(slot);
       }
       for (const slot of looks) {
         dirty.add(slot);

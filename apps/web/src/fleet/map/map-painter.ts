@@ -1,6 +1,6 @@
 import { makeStillPicture } from "../../graph/canvas/still-picture.ts";
 import { canvasPlace, onCanvas, wholeCanvas } from "./draw/canvas-place.ts";
-import { cellOnCanvas, type Painting, redrawCell } from "./draw/draw-cells.ts";
+import { cellOnCanvas, isCard, type Painting, redrawCell } from "./draw/draw-cells.ts";
 import { redrawName } from "./draw/draw-groups.ts";
 import { drawMap } from "./draw/draw-map.ts";
 import { drawRing, type RingKind, ringReach } from "./draw/draw-rings.ts";
@@ -40,6 +40,8 @@ export interface MapPainter {
   some(picture: Picture, slots: Iterable<number>, names: Iterable<number>): void;
   /** Rings were there or come there: all around them anew. */
   around(picture: Picture, rings: readonly Ring[]): void;
+  /** True when cells are so large that what they say can be read. */
+  areCards(scene: MapScene, camera: MapCamera): boolean;
   /** The places are others: the last picture is of no use. */
   forget(): void;
   /** What is in sight as a file, without marks. */
@@ -162,6 +164,10 @@ export function makeMapPainter(
       }
       drawRings(painting, picture.rings);
       still.forget();
+    },
+    areCards(scene, camera) {
+      const { scale } = viewOf(camera, scene.layout, size);
+      return scene.layout.groups.some(({ grid }) => grid && isCard(grid, scale));
     },
     forget: still.forget,
     async export(picture) {

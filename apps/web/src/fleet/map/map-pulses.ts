@@ -1,7 +1,7 @@
 /** Components that have just changed, each shown so once, and places where so much changes that a rate says it better. */
 export interface MapPulses {
-  /** A component changed; `place` is the outer group it is in. */
-  changed(slot: number, place: number, now: number): void;
+  /** A component changed; `place` is the outer group it is in. True when that is shown by a pulse of its own. */
+  changed(slot: number, place: number, now: number): boolean;
   /** 0..1, in steps. */
   levelOf(slot: number): number;
   /** Slots whose level is another now. */
@@ -46,7 +46,9 @@ export function makeMapPulses(): MapPulses {
       const some = counts[current % windows];
       if (some && place < some.length) some[place] = (some[place] ?? 0) + 1;
       // A change during a pulse does not start another, so that a busy mark never flickers.
-      if (rate(place) <= mostPulses && !running.has(slot)) running.set(slot, { begin: now, level: -1 });
+      if (rate(place) > mostPulses || running.has(slot)) return false;
+      running.set(slot, { begin: now, level: -1 });
+      return true;
     },
     levelOf: (slot) => 0.9 * Math.max(0, running.get(slot)?.level ?? 0),
     step(now) {

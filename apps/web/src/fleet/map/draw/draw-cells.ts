@@ -1,3 +1,4 @@
+import type { CellGrid } from "../layout/cell-grid.ts";
 import type { PlacedGroup } from "../layout/place-fleet.ts";
 import { meets, type Rect } from "../layout/rect.ts";
 import type { MapScene } from "../map-scene.ts";
@@ -24,7 +25,7 @@ export interface Painting {
 
 /** CSS pixels from which on a cell has a mark, and from which on it is a card with a name. */
 const leastGlyph = 9;
-const leastCard = { width: 58, height: 24 };
+const leastCard = { width: 76, height: 26 };
 const mostGlyph = 22;
 
 /** Where a slot is on the canvas; gaps are part of the cell but not of what is drawn. */
@@ -41,7 +42,7 @@ export function cellOnCanvas({ scene, place, moved }: Painting, slot: number): R
   return { x, y, width: Math.max(1, wide - gap), height: Math.max(1, high - gap) };
 }
 
-function gapOf({ ratio }: CanvasPlace, side: number): number {
+export function gapOf({ ratio }: Pick<CanvasPlace, "ratio">, side: number): number {
   const css = side / ratio;
   return css < 3 ? 0 : Math.max(1, Math.round(ratio * (css < 14 ? 1 : css < 60 ? 2 : 4)));
 }
@@ -50,9 +51,13 @@ function gapOf({ ratio }: CanvasPlace, side: number): number {
 export function cellStyle({ place, isFast }: Painting, { grid }: PlacedGroup): "plain" | "glyph" | "card" {
   if (!grid || isFast) return "plain";
   const css = place.k / place.ratio;
-  const [width, height] = [grid.cellWidth * css, grid.cellHeight * css];
-  if (width >= leastCard.width && height >= leastCard.height) return "card";
-  return Math.min(width, height) >= leastGlyph ? "glyph" : "plain";
+  if (isCard(grid, css)) return "card";
+  return Math.min(grid.cellWidth, grid.cellHeight) * css >= leastGlyph ? "glyph" : "plain";
+}
+
+/** True when cells are large enough to be read, at so many CSS pixels for a unit of the layout. */
+export function isCard({ cellWidth, cellHeight }: CellGrid, scale: number): boolean {
+  return cellWidth * scale >= leastCard.width && cellHeight * scale >= leastCard.height;
 }
 
 /** The slots of a group that may meet `bounds` (pixels of the canvas). */

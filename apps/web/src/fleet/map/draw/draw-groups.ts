@@ -2,6 +2,7 @@ import type { PlacedGroup } from "../layout/place-fleet.ts";
 import { meets, type Rect } from "../layout/rect.ts";
 import { onCanvas } from "./canvas-place.ts";
 import type { Painting } from "./draw-cells.ts";
+import { statesByLook } from "./ink.ts";
 import { countText, fitText, setFont, type TextStyle } from "./label-text.ts";
 
 /** Heights of a strip, CSS pixels, from which on it has a name. */
@@ -78,6 +79,53 @@ export function drawName(
   pen.fillStyle = depth === 0 ? ink.text : ink.quiet;
   const text = fitText(pen, group.path.at(-1) ?? "", style, right - strip.x - pad);
   pen.fillText(text, strip.x + pad, middle);
+  const below = middle + 0.75 * size;
+  if (strip.y + strip.height - below >= 14 * ratio) {
+    const room = { x: strip.x + pad, y: below, width: strip.width - 2 * pad, height: 0 };
+    drawShares(painting, index, { ...room, height: strip.y + strip.height - below });
+  }
+}
+
+/** How many are in which state, the worst first: a bar, and figures below it where there is room. */
+function drawShares({ pen, ink, scene, glyphs, place }: Painting, index: number, room: Rect): void {
+  const { ratio } = place;
+  const total = scene.totalOf(index);
+  const looks = statesByLook.map((_, at) => at + 1).reverse();
+  const counts = looks.map((look) => scene.countOf(index, look));
+  const high = Math.round(6 * ratio);
+  const least = 3 * ratio;
+  const taken = counts.filter((count) => count > 0).length * least;
+  let x = room.x;
+  looks.forEach((look, at) => {
+    const count = counts[at] ?? 0;
+    if (count === 0) return;
+    const wide = least + ((room.width - taken) * count) / total;
+    pen.fillStyle = ink.byLook[look] ?? ink.text;
+    pen.fillRect(
+      Math.round(x),
+      Math.round(room.y),
+      Math.max(1, Math.round(x + wide) - Math.round(x) - ratio),
+      high,
+    );
+    x += wide;
+  });
+  if (room.height < 34 * ratio) return;
+  const side = 11 * ratio;
+  const middle = Math.round(room.y + high + 13 * ratio);
+  setFont(pen, { size: 12 * ratio, weight: 450 });
+  pen.textAlign = "left";
+  x = room.x;
+  looks.forEach((look, at) => {
+    const text = countText(counts[at] ?? 0);
+    const wide = side + 5 * ratio + pen.measureText(text).width + 12 * ratio;
+    if ((counts[at] ?? 0) === 0 || x + wide > room.x + room.width) return;
+    pen.fillStyle = ink.byLook[look] ?? ink.text;
+    pen.fillRect(Math.round(x), middle - Math.round(side / 2), Math.round(side), Math.round(side));
+    glyphs.draw(pen, look, Math.round(x) + side / 2, middle, 0.8 * side);
+    pen.fillStyle = ink.quiet;
+    pen.fillText(text, x + side + 5 * ratio, middle);
+    x += wide;
+  });
 }
 
 /** The strip alone, anew. */

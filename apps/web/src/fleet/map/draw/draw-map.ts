@@ -2,6 +2,7 @@ import { meets, type Rect } from "../layout/rect.ts";
 import { onCanvas } from "./canvas-place.ts";
 import { drawCells, type Painting } from "./draw-cells.ts";
 import { drawGround, drawName } from "./draw-groups.ts";
+import { arePixels, drawPixels } from "./draw-pixels.ts";
 
 /** Everything within `bounds` (pixels of the canvas), upon whatever was there. */
 export function drawMap(painting: Painting, bounds: Rect, rateOf: (group: number) => number): void {
@@ -17,13 +18,12 @@ export function drawMap(painting: Painting, bounds: Rect, rateOf: (group: number
   scene.layout.groups.forEach((group, index) => {
     if (painting.moved || meets(onCanvas(place, group.rect), bounds)) inSight.push(index);
   });
-  for (const index of inSight) {
-    const group = scene.layout.groups[index];
-    if (group) drawGround(painting, group, bounds);
-  }
-  for (const index of inSight) {
-    const group = scene.layout.groups[index];
-    if (group?.grid) drawCells(painting, group, bounds);
+  const isWhole = bounds.width >= place.width && bounds.height >= place.height;
+  if (isWhole && arePixels(painting, inSight)) drawPixels(painting, inSight);
+  else {
+    const groups = inSight.flatMap((index) => scene.layout.groups[index] ?? []);
+    for (const group of groups) drawGround(painting, group, bounds);
+    for (const group of groups) if (group.grid) drawCells(painting, group, bounds);
   }
   for (const index of inSight) drawName(painting, index, bounds, rateOf);
   pen.restore();

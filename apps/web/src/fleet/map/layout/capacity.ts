@@ -1,5 +1,5 @@
 /** Each step is larger than the one before by this factor, at least by one. */
-const growth = 1.15;
+const growth = 1.1;
 const steps: number[] = [1];
 
 /**

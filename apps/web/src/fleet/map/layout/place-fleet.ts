@@ -70,7 +70,7 @@ export function placeFleet(
     parent: number,
   ) {
     const from = components.length;
-    const header = path.length === 0 ? 0 : headerOf(rect, path.length);
+    const header = path.length === 0 ? 0 : headerOf(rect, path.length, members.length);
     const pad = path.length === 0 ? 0 : padOf(rect);
     const grid = cellGrid(capacityFor(members.length), inset(rect, pad, header + pad));
     const group = groups.length;
@@ -111,7 +111,7 @@ export function placeFleet(
         return mine;
       }
       const from = components.length;
-      const header = headerOf(room, below.length);
+      const header = headerOf(room, below.length, some.length);
       const group = { path: below, rect: room, header, parent, from, grid: undefined };
       groups.push({ ...group, to: from, children: [] });
       const inner = inset(room, padOf(room), header + padOf(room));
@@ -148,10 +148,10 @@ function weightOf(count: number): number {
   return capacity + 1.6 * Math.sqrt(capacity);
 }
 
-/** The strip of the name grows with the group, so that it stays a strip when the group is looked at closely. */
-function headerOf({ width, height }: Rect, depth: number): number {
+/** The strip of the name is a part of the group, as both grow when one looks closer. Where there are few cells, a name costs little. */
+function headerOf({ width, height }: Rect, depth: number, count: number): number {
   if (width < 24 || height < 16) return 0;
-  if (depth > 1) return Math.min(0.14 * height, Math.max(0.09 * height, 13));
+  if (depth > 1) return Math.max(0.08 * height, Math.min(13, (count <= 12 ? 0.24 : 0.1) * height));
   return Math.max(0.06 * height, Math.min(19, 0.2 * height));
 }
 
