@@ -25,7 +25,9 @@ import { sameOrigin } from "./http/same-origin.ts";
 import { securityHeaders } from "./http/security-headers.ts";
 import { throwInvalid } from "./http/throw-invalid.ts";
 import { type IncidentRoutesOptions, incidentRoutes } from "./incidents/incident-routes.ts";
+import { type LatticeRoutesOptions, latticeRoutes } from "./lattice/lattice-routes.ts";
 import type { BffMetrics } from "./metrics/bff-metrics.ts";
+import { metricsRoutes } from "./metrics/metrics-routes.ts";
 import { type ProjectionRoutesOptions, projectionRoutes } from "./projections/projection-routes.ts";
 import { type SnapshotRoutesOptions, snapshotRoutes } from "./rows/snapshot-routes.ts";
 import { type SeriesRoutesOptions, seriesRoutes } from "./series/series-routes.ts";
@@ -48,7 +50,8 @@ export interface AppOptions
     IncidentRoutesOptions,
     GraphRoutesOptions,
     StandingRoutesOptions,
-    SeriesRoutesOptions {
+    SeriesRoutesOptions,
+    LatticeRoutesOptions {
   readonly machine: string;
   readonly environment: string;
   /** True when people reach it over https. */
@@ -64,6 +67,8 @@ export interface AppOptions
   readonly webhooks: Webhooks;
   readonly readiness: () => ReadinessFacts;
   readonly registry: Registry;
+  readonly thingRegistry: Registry | undefined;
+  readonly metricsToken: string | undefined;
   readonly metrics: BffMetrics;
   readonly logger: Logger;
   readonly now: () => number;
@@ -84,6 +89,7 @@ const sessionParts = [
   "incidents",
   "graph",
   "series",
+  "lattice",
 ] as const;
 
 /** Everything that needs a session, typed for the page's client (`hc<AppType>`). */
@@ -108,6 +114,7 @@ function sessionApi(options: AppOptions) {
     .route("/", graphRoutes(options))
     .route("/", standingRoutes(options))
     .route("/", seriesRoutes(options))
+    .route("/", latticeRoutes(options))
     .route("/", setAsideRoutes(options.service, options.machine));
 }
 
@@ -134,7 +141,8 @@ export function createApp(options: AppOptions): OpenAPIHono<Environment> {
   });
   answerErrors(app, logger);
 
-  app.route("/", healthRoutes(registry, options.readiness));
+  app.route("/", healthRoutes(options.readiness));
+  app.route("/", metricsRoutes({ registry, things: options.thingRegistry, token: options.metricsToken }));
   app.route("/", signInRoutes({ ...options, onSignIn: (outcome) => metrics.signIns.inc({ outcome }) }));
   app.route(
     "/",

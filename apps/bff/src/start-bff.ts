@@ -14,6 +14,7 @@ import { createAskHistory } from "./history/ask-history.ts";
 import { createPermanence } from "./history/permanence.ts";
 import { startHttpServer } from "./http/http-server.ts";
 import { isLocalOnly, ownOrigins } from "./http/own-origins.ts";
+import { createAskLattice } from "./lattice/ask-lattice.ts";
 import { createBffMetrics } from "./metrics/bff-metrics.ts";
 import { followProjections } from "./rows/follow-projections.ts";
 import { createRowTable } from "./rows/row-table.ts";
@@ -42,6 +43,8 @@ export interface StartBffOptions {
   };
   readonly logger: Logger;
   readonly registry: Registry;
+  /** What is told of single things, by their ids, to who shows the token of the configuration; absent: nothing. */
+  readonly thingRegistry?: Registry | undefined;
   /** Directory of the built web app; absent: only the API is served. */
   readonly webRoot?: string | undefined;
   readonly webhooks?: Webhooks | undefined;
@@ -134,6 +137,8 @@ export async function startBff(options: StartBffOptions): Promise<Bff> {
       projector: heartbeats.isAlive(),
     }),
     registry,
+    thingRegistry: options.thingRegistry,
+    metricsToken: config.metricsToken,
     metrics,
     logger,
     now,
@@ -144,6 +149,7 @@ export async function startBff(options: StartBffOptions): Promise<Bff> {
     askHistory,
     askGraph,
     askSeries: createAskSeries(asking),
+    askLattice: createAskLattice(asking),
     standing,
     annotationRows: () => table.rows("annotations", "history"),
     permanence: createPermanence(askHistory, table.epoch),

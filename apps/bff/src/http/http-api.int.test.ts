@@ -324,6 +324,7 @@ describe("the OpenAPI document", () => {
       "/api/history/snapshots",
       "/api/history/step",
       "/api/incidents",
+      "/api/lattice/trace",
       "/api/projections",
       "/api/projections/{projection}/rebuild",
       "/api/projections/{projection}/shadow",
