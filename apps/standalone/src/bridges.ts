@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import { type NatsPlace, startGitBridge, startNatsBridge } from "@cim/bridge";
+import { measuresSubject } from "@cim/contracts";
 import type { EventLog, EventPublisher } from "@cim/event-log";
+import type { NatsConnection } from "@nats-io/nats-core";
 import type { Logger } from "pino";
 import type { Config } from "./config/config-schema.ts";
 import { isGitCheckout, repositoryRoot, resolveGiven } from "./repository-root.ts";
@@ -11,6 +13,8 @@ export interface BridgeSurroundings {
   readonly data: string;
   readonly log: EventLog;
   readonly publisher: (source: string) => EventPublisher;
+  /** May publish measures of the machine. */
+  readonly connection: NatsConnection;
   /** The embedded server, with a user of its system account. */
   readonly embeddedNats: NatsPlace;
   readonly logger: Logger;
@@ -19,7 +23,8 @@ export interface BridgeSurroundings {
 
 /** Starts the two real sources: git repositories (default: this one) and NATS servers (always the embedded one). */
 export function startBridges(surroundings: BridgeSurroundings) {
-  const { config, data, log, publisher, embeddedNats, logger, stack } = surroundings;
+  const { config, data, log, publisher, connection, embeddedNats, logger, stack } = surroundings;
+  const { machine } = config;
   const git = startGitBridge({
     repositories: givenRepositories(config).map((location) => ({
       location,
@@ -35,8 +40,13 @@ export function startBridges(surroundings: BridgeSurroundings) {
     servers: [embeddedNats, ...config.nats.map((url) => ({ url }))],
     publisher: publisher("cim-bridge-nats"),
     log,
-    machine: config.machine,
+    machine,
     logger: logger.child({ part: "nats" }),
+    tellMeasures: (message) => {
+      // For those who listen now: while the connection is away it would only be held back, and be old when it came.
+      if (!connection.isClosed() && !connection.isDraining())
+        connection.publish(measuresSubject.format({ machine, source: "lattice" }), JSON.stringify(message));
+    },
   });
   stack.push("nats bridge", () => nats.stop());
   return { git, nats };

@@ -102,8 +102,9 @@ async function startParts(
   });
   stack.push("domain", () => domain.stop());
 
+  const bridgeConnection = await connect("bridge");
   const bridgeLog = await createJetStreamEventLog({
-    connection: await connect("bridge"),
+    connection: bridgeConnection,
     machine,
     createIfMissing: false,
   });
@@ -122,6 +123,7 @@ async function startParts(
     data,
     log: bridgeLog,
     publisher,
+    connection: bridgeConnection,
     embeddedNats: {
       url: nats.url,
       connect: () => open("sys"),

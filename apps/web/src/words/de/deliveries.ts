@@ -63,7 +63,7 @@ export const deliveries: Translation<typeof en> = {
     order: "Reihenfolge",
     newest: "Neueste zuerst",
     waiting: "Längste Wartezeit zuerst",
-    hours: { "6h": "6 Stunden", "1h": "1 Stunde", "24h": "24 Stunden", "7d": "7 Tage" },
+    hours: { "15m": "15 Minuten", "6h": "6 Stunden", "1h": "1 Stunde", "24h": "24 Stunden", "7d": "7 Tage" },
     phase: {
       review: "Prüfung",
       build: "Build",
@@ -112,6 +112,7 @@ export const deliveries: Translation<typeof en> = {
       "Eine Komponente fällt aus, ab sie es meldet oder mit einem anderen Exit-Code als 0 endet, bis sie anderes meldet, neu startet oder geordnet angehalten wird.",
     explain: "Was ist {measure}?",
     perDay: "{value} pro Tag",
+    perHour: "{value} pro Stunde",
     open: "Öffnen, was dies zählt: {measure}, {value}",
     counts: { one: "{count} Änderung", other: "{count} Änderungen" },
     ofAmong: "{count} von {among} Änderungen",
@@ -152,6 +153,7 @@ export const deliveries: Translation<typeof en> = {
     second: "Vergleichen mit",
     swap: "Tauschen",
     clear: "Alle Pakete zeigen",
+    text: "Paket, Kontext, Eigentümer suchen",
     list: "Pakete",
     empty: {
       title: "Noch ist kein Paket bekannt",

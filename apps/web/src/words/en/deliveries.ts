@@ -60,7 +60,7 @@ export const deliveries = {
     order: "Order",
     newest: "Newest first",
     waiting: "Waits longest first",
-    hours: { "6h": "6 hours", "1h": "1 hour", "24h": "24 hours", "7d": "7 days" },
+    hours: { "15m": "15 minutes", "6h": "6 hours", "1h": "1 hour", "24h": "24 hours", "7d": "7 days" },
     phase: {
       review: "Review",
       build: "Build",
@@ -109,6 +109,7 @@ export const deliveries = {
       "A component fails from when it says so, or ends with an exit code other than 0, until it says otherwise, starts anew, or is stopped in order.",
     explain: "What is {measure}?",
     perDay: "{value} per day",
+    perHour: "{value} per hour",
     open: "Open what this counts: {measure}, {value}",
     counts: { one: "{count} change", other: "{count} changes" },
     ofAmong: "{count} of {among} changes",
@@ -149,6 +150,7 @@ export const deliveries = {
     second: "Compare with",
     swap: "Swap",
     clear: "Show all packages",
+    text: "Search package, context, owner",
     list: "Packages",
     empty: {
       title: "No package is known yet",
