@@ -56,9 +56,11 @@ export function drawCrossings(frame: MapFrame): void {
     pen.setLineDash(look === "failing" ? [3, 3] : [6, 3]);
     pen.beginPath();
     const start = { x: from.x + from.width / 2, y: from.y + from.height };
-    const end = { x: to.x + 28 * camera.scale, y: to.y + to.height / 2 };
+    // It comes to the leaf from the left, where no name is crossed out.
+    const end = { x: to.x + 4 * camera.scale, y: to.y + to.height / 2 };
+    const aside = end.x - 40 * camera.scale;
     pen.moveTo(start.x, start.y);
-    pen.bezierCurveTo(start.x, end.y, start.x, end.y, end.x, end.y);
+    pen.bezierCurveTo(start.x, start.y + 60 * camera.scale, aside, end.y, end.x, end.y);
     pen.stroke();
     pen.setLineDash([]);
     pen.globalAlpha = 1;

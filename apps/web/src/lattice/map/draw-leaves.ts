@@ -7,12 +7,12 @@ import type { PlacedHub, PlacedLeaf } from "./place-lattice.ts";
 /** From the left edge of a leaf's place, in units: the line that comes down from the hub, the mark, and what follows it. */
 export const leafMeasures = {
   trunk: 12,
-  mark: 34,
-  name: 46,
+  mark: 30,
+  name: 40,
   nested: 14,
-  rtt: 190,
-  in: 246,
-  out: 296,
+  rtt: 124,
+  in: 174,
+  out: 228,
 } as const;
 /** Messages per second that fill a bar. */
 const fullBar = 10_000;
@@ -58,7 +58,7 @@ function drawLeaf(frame: MapFrame, placed: PlacedLeaf): void {
   const isBad = look === "failing" || look === "warning";
   pen.globalAlpha = scene.isFaded(leaf.server.id) ? 0.16 : 1;
   const alpha = pen.globalAlpha;
-  const left = box.x + 22 * scale + nested;
+  const left = box.x + 20 * scale + nested;
   if (id === scene.selected || id === scene.hovered) {
     pen.fillStyle = palette.selected;
     pen.fillRect(left, box.y, box.x + box.width - left, box.height);
@@ -78,7 +78,7 @@ function drawLeaf(frame: MapFrame, placed: PlacedLeaf): void {
     width: 1 + Math.min(2.5, Math.log10(1 + carried) * 0.7) * Math.min(1, scale),
   });
   // What is wrong is seen from afar: its mark does not shrink below a size at which its shape can be told.
-  const markSize = Math.max(isBad ? Math.min(9, box.height + 3) : 2.5, Math.min(12, 12 * scale));
+  const markSize = Math.min(12, Math.max(box.height * 0.72, isBad ? Math.min(9, box.height + 4) : 2));
   markAt(frame, look, box.x + leafMeasures.mark * scale + nested, middle, markSize);
   if (level === "far" || level === "hubs") drawBars(frame, box, nested, figures);
   else drawFigures(frame, placed, figures, isBad);
@@ -135,7 +135,7 @@ function drawFigures(
   const middle = box.y + box.height / 2;
   const nested = leaf.depth * leafMeasures.nested * scale;
   const at = (units: number) => box.x + units * scale;
-  const size = Math.min(13, Math.max(11, 12 * scale));
+  const size = Math.min(12, Math.max(11, 12 * scale));
   const rtt = figures.rttMs === null ? "" : scene.words.rtt(figures.rttMs);
   const rttAt = level === "names" ? leafMeasures.out - 6 : leafMeasures.rtt;
   const taken = textAt(frame, rtt, at(rttAt), middle, { align: "right", size, colour: palette.muted });

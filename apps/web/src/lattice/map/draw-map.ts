@@ -6,7 +6,7 @@ import { drawLeaves, drawPulse } from "./draw-leaves.ts";
 import { levelOf } from "./map-level.ts";
 import { isInSight, type MapFrame, markAt, onScreen, textAt } from "./map-pen.ts";
 import { lookOfCluster, lookOfServer, type MapScene } from "./map-scene.ts";
-import { itemsOf, type PlacedCluster, type PlacedHub } from "./place-lattice.ts";
+import { itemsOf, measuresOfMap, type PlacedCluster, type PlacedHub } from "./place-lattice.ts";
 
 /** Draws the lattice as `camera` sees it; only what is in sight costs time. `pen` is scaled to CSS pixels. */
 export function drawMap(
@@ -46,7 +46,8 @@ function drawCluster(frame: MapFrame, placed: PlacedCluster): void {
   pen.strokeStyle = scene.pointed.has(placed.cluster.id) ? palette.accent : palette.line;
   pen.lineWidth = 1;
   pen.stroke();
-  if (!placed.cluster.isAlone) drawTitle(frame, placed);
+  // A lone server has its name in its box, as long as that can be read.
+  if (!placed.cluster.isAlone || frame.level === "far") drawTitle(frame, placed);
   for (const hub of placed.hubs) {
     drawHub(frame, hub);
     drawLeaves(frame, hub);
@@ -60,9 +61,9 @@ function drawTitle(frame: MapFrame, placed: PlacedCluster): void {
   const box = onScreen(frame, placed);
   const y = box.y - 10;
   markAt(frame, lookOfCluster(cluster), box.x + 6, y, 11);
-  const room = box.width - 18;
+  const room = box.width - 18 + (cluster.isAlone ? measuresOfMap.between * frame.camera.scale : 0);
   const taken = textAt(frame, cluster.id, box.x + 16, y, { size: 12, weight: 650, room });
-  if (room - taken < 90) return;
+  if (cluster.isAlone || room - taken < 90) return;
   textAt(frame, scene.words.counts(cluster), box.x + 16 + taken + 10, y, {
     colour: palette.muted,
     room: room - taken - 10,

@@ -7,6 +7,6 @@ export type MapLevel = "far" | "hubs" | "names" | "figures";
 /** @param scale pixels per unit of the map */
 export function levelOf(scale: number): MapLevel {
   if (scale < 0.36) return "far";
-  if (scale < 0.62) return "hubs";
-  return scale < 0.98 ? "names" : "figures";
+  if (scale < 0.68) return "hubs";
+  return scale < 1.25 ? "names" : "figures";
 }

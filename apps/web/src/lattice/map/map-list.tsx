@@ -43,16 +43,30 @@ export function MapList(props: {
         </span>
       ),
     },
-    { name: "state", label: sayAll("fields.state"), width: "132px", cell: (row) => <RowState row={row()} /> },
+    { name: "state", label: sayAll("fields.state"), width: "124px", cell: (row) => <RowState row={row()} /> },
     {
       name: "rtt",
       label: sayAll("fields.rttMs"),
-      width: "96px",
+      width: "92px",
       align: "end",
       cell: (row) => <RoundTrip row={row()} valuesOf={props.valuesOf} />,
     },
-    { name: "in", label: say("map.in"), width: "84px", align: "end", cell: (row) => carried(row(), "in") },
-    { name: "out", label: say("map.out"), width: "84px", align: "end", cell: (row) => carried(row(), "out") },
+    {
+      name: "in",
+      label: say("map.in"),
+      width: "88px",
+      from: "wide",
+      align: "end",
+      cell: (row) => carried(row(), "in"),
+    },
+    {
+      name: "out",
+      label: say("map.out"),
+      width: "88px",
+      from: "wide",
+      align: "end",
+      cell: (row) => carried(row(), "out"),
+    },
   ]);
   const selected = () => {
     const thing = selection.thing();

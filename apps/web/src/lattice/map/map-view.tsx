@@ -39,7 +39,7 @@ import { walkMap } from "./walk-map.ts";
 
 const views = ["both", "map", "list"] as const;
 /** Width of the whole by its height: on a desk, on a phone. Not that of the place it has just now, so that an opened inspector moves nothing. */
-const aspects = { wide: 1.7, tall: 0.62 } as const;
+const aspects = { wide: 1.45, tall: 0.62 } as const;
 const zoomStep = 1.5;
 
 /** The lattice as a map and as a list that says the same: which servers there are, what hangs on which, what each link carries, and what is cut. */

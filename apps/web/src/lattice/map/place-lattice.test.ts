@@ -17,25 +17,34 @@ const apart = (one: Box, other: Box) =>
   one.y + one.height <= other.y ||
   other.y + other.height <= one.y;
 
+const isWithin = (box: Box, other: Box) =>
+  box.x >= other.x &&
+  box.y >= other.y &&
+  box.x + box.width <= other.x + other.width &&
+  box.y + box.height <= other.y + other.height;
+
 describe("placeLattice", () => {
   it("covers nothing by anything and keeps each in what it belongs to", () => {
     const sizes = fc.tuple(fc.integer({ min: 1, max: 14 }), fc.integer({ min: 0, max: 160 }));
     fc.assert(
       fc.property(sizes, fc.constantFrom(0.5, 2), ([clusters, leaves], aspect) => {
         const { clusters: cards, extent } = placed(aMachine(clusters, leaves), aspect);
-        cards.forEach((card, index) => {
-          for (const other of cards.slice(index + 1)) expect(apart(card, other)).toBe(true);
-          expect(card.x >= extent.left && card.x + card.width <= extent.right).toBe(true);
-          expect(card.y >= extent.top && card.y + card.height <= extent.bottom).toBe(true);
-          const inside = card.hubs.flatMap((hub) => [hub.head, ...hub.leaves]);
-          for (const box of inside) {
-            expect(box.x >= card.x && box.x + box.width <= card.x + card.width).toBe(true);
-            expect(box.y >= card.y && box.y + box.height <= card.y + card.height).toBe(true);
-          }
-          inside.forEach((box, at) => {
-            for (const other of inside.slice(at + 1)) expect(apart(box, other)).toBe(true);
+        const faults: string[] = [];
+        const checkApart = (boxes: readonly Box[], what: string) =>
+          boxes.forEach((box, index) => {
+            const over = boxes.slice(index + 1).findIndex((other) => !apart(box, other));
+            if (over >= 0) faults.push(`${what} ${index} covers ${index + 1 + over}`);
           });
-        });
+        checkApart(cards, "cluster");
+        for (const card of cards) {
+          const inside = card.hubs.flatMap((hub) => [hub.head, ...hub.leaves]);
+          checkApart(inside, card.cluster.id);
+          if (!inside.every((box) => isWithin(box, card))) faults.push(`something leaves ${card.cluster.id}`);
+          const { left, right, top, bottom } = extent;
+          const whole = { x: left, y: top, width: right - left, height: bottom - top };
+          if (!isWithin(card, whole)) faults.push(`${card.cluster.id} leaves the map`);
+        }
+        expect(faults).toEqual([]);
       }),
       { numRuns: 40 },
     );
@@ -81,9 +90,9 @@ describe("placeLattice", () => {
   });
 
   it("gives room in steps that only grow", () => {
-    for (let count = 1; count < 1000; count += 1) {
-      expect(roomFor(count)).toBeGreaterThanOrEqual(count);
-      expect(roomFor(count + 1)).toBeGreaterThanOrEqual(roomFor(count));
-    }
+    const counts = Array.from({ length: 1000 }, (_, index) => index + 1);
+    expect(counts.filter((count) => roomFor(count) < count || roomFor(count + 1) < roomFor(count))).toEqual(
+      [],
+    );
   });
 });

@@ -51,12 +51,14 @@ export interface PlacedLattice {
 /** Measures of the map; units. */
 export const measuresOfMap = {
   row: 22,
-  column: 300,
+  column: 228,
+  /** Width of a hub that nothing hangs on. */
+  lone: 168,
   head: 34,
   inset: 14,
   betweenHubs: 18,
   /** Room for the titles of clusters, and for gateways. */
-  between: 76,
+  between: 64,
 } as const;
 
 /**
@@ -127,9 +129,10 @@ function gridOf(count: number): { readonly columns: number; readonly rows: numbe
 }
 
 function sizeOfHub(hub: MapHub): { readonly width: number; readonly height: number } {
-  const { row, column, head } = measuresOfMap;
+  const { row, column, head, lone } = measuresOfMap;
   const { columns, rows } = gridOf(hub.leaves.length);
-  return { width: columns * column, height: head + (rows === 0 ? 0 : 8 + rows * row) };
+  if (rows === 0) return { width: lone, height: head };
+  return { width: columns * column, height: head + 8 + rows * row };
 }
 
 function sizeOfCluster(cluster: MapCluster): { readonly width: number; readonly height: number } {
