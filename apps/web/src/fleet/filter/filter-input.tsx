@@ -19,8 +19,9 @@ import { type Completion, createCompletions } from "./create-completions.ts";
 import { FilterProblems } from "./filter-problems.tsx";
 import { parseFleetFilter } from "./parse-fleet-filter.ts";
 
-/** Milliseconds that typing rests before the fleet is asked anew. */
+/** Milliseconds that typing rests before the fleet is asked anew: with what is finished soon, with a value half written only when it is left so. */
 const restBefore = 120;
+const restWithin = 600;
 
 /**
  * The filter as one text, completed at the caret by fields and by the values that the fleet has, with how many. Arrows choose, Enter or
@@ -41,11 +42,12 @@ export function FilterInput(props: {
   let input: HTMLInputElement | undefined;
   let listbox: HTMLDivElement | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let told = props.value;
 
   const typing = createMemo(() => typingAt(typed(), caret()));
   const problems = createMemo(() => parseFleetFilter(typed()).problems);
-  /** Told once the caret has left it: who is still writing a term need not hear that it has no value. */
-  const told = () => problems().filter(({ from, to }) => !isOpen() || caret() < from || caret() > to);
+  /** Shown once the caret has left it: who is still writing a term need not hear that it has no value. */
+  const faults = () => problems().filter(({ from, to }) => !isOpen() || caret() < from || caret() > to);
   const completions = createCompletions({ line: props.line, typing, isOpen });
   const isShown = () => isOpen() && completions().length > 0;
 
@@ -54,7 +56,7 @@ export function FilterInput(props: {
     on(
       () => props.value,
       (text) => {
-        if (text === typed().trim()) return;
+        if (text === told || text === typed().trim()) return;
         clearTimeout(timer);
         setTyped(text);
         setCaret(text.length);
@@ -62,6 +64,7 @@ export function FilterInput(props: {
       { defer: true },
     ),
   );
+  onCleanup(() => clearTimeout(timer));
   createEffect(on(completions, () => setActive(-1)));
   createEffect(() => listbox?.children[active()]?.scrollIntoView({ block: "nearest" }));
   createKey({
@@ -75,9 +78,19 @@ export function FilterInput(props: {
     setTyped(text);
     setCaret(at);
     clearTimeout(timer);
-    const tell = () => props.onChange(text.trim());
-    if (isAtOnce) tell();
-    else timer = setTimeout(tell, restBefore);
+    if (isAtOnce) {
+      tell(text);
+      return;
+    }
+    timer = setTimeout(() => {
+      tell(finished(text, at));
+      timer = setTimeout(() => tell(text), restWithin);
+    }, restBefore);
+  }
+
+  function tell(text: string): void {
+    told = text.trim();
+    if (told !== props.value) props.onChange(told);
   }
 
   function put(text: string, at: number): void {
@@ -134,8 +147,8 @@ export function FilterInput(props: {
           aria-expanded={isShown()}
           aria-controls={`${id}-list`}
           aria-activedescendant={isShown() && active() >= 0 ? `${id}-${active()}` : undefined}
-          aria-invalid={told().length > 0 ? true : undefined}
-          aria-describedby={told().length > 0 ? `${id}-problems` : undefined}
+          aria-invalid={faults().length > 0 ? true : undefined}
+          aria-describedby={faults().length > 0 ? `${id}-problems` : undefined}
           autocomplete="off"
           autocapitalize="off"
           spellcheck={false}
@@ -151,7 +164,11 @@ export function FilterInput(props: {
             setOpen(true);
           }}
           onFocus={() => setOpen(true)}
-          onBlur={() => setOpen(false)}
+          onBlur={() => {
+            setOpen(false);
+            clearTimeout(timer);
+            tell(typed());
+          }}
           on:keydown={onKeyDown}
         />
         <Show when={typed() !== ""}>
@@ -188,11 +205,17 @@ export function FilterInput(props: {
       </div>
       <FilterProblems
         id={`${id}-problems`}
-        problems={told()}
+        problems={faults()}
         onUse={({ from, to }, hint) =>
           put(`${typed().slice(0, from)}${hint}${typed().slice(to)}`, from + hint.length)
         }
       />
     </div>
   );
+}
+
+/** The text without the value that is being written: of half a value nothing can be found. */
+function finished(text: string, caret: number): string {
+  const typing = typingAt(text, caret);
+  return typing.kind === "word" ? text : `${text.slice(0, typing.from)}${text.slice(typing.to)}`;
 }

@@ -52,6 +52,7 @@ export function FleetTable(props: {
   const rowHeight = () => rowHeights[preferences.density];
   const [scrollTop, setScrollTop] = createSignal(0);
   const [viewHeight, setViewHeight] = createSignal(600);
+  const [viewWidth, setViewWidth] = createSignal(0);
   const [active, setActive] = createSignal(-1);
   const [asked, setAsked] = createSignal({ from: 0, count: 2 * ahead });
   let view: HTMLDivElement | undefined;
@@ -77,6 +78,9 @@ export function FleetTable(props: {
     equals: (one, other) => one.start === other.start && one.count === other.count,
   });
   const slots = createMemo(() => Array.from({ length: shown().count }, (_, slot) => slot));
+  /** Beside the map the list is narrower than any screen is wide: there the place of a component still fits. */
+  const isRoomy = createMemo(() => viewWidth() >= 440);
+  const hasRoom = (name: ListColumnName) => name === "configuration" && isRoomy();
   const columns = createMemo(() =>
     (props.fleet.columns().length > 0 ? props.fleet.columns() : columnsAtFirst).map(
       (name): Column<FleetComponent> & { readonly name: ListColumnName } => {
@@ -88,7 +92,7 @@ export function FleetTable(props: {
           label: word(column.field),
           sortable: true,
           ...("width" in column ? { width: column.width } : {}),
-          ...("from" in column && !isChosen ? { from: column.from } : {}),
+          ...("from" in column && !isChosen && !hasRoom(name) ? { from: column.from } : {}),
           cell: (row) => <ListCell column={column} component={row} isCalm={props.isCalm} />,
         };
       },
@@ -112,7 +116,10 @@ export function FleetTable(props: {
   onMount(() => {
     if (!view) return;
     const element = view;
-    const observer = new ResizeObserver(() => setViewHeight(element.clientHeight));
+    const observer = new ResizeObserver(() => {
+      setViewHeight(element.clientHeight);
+      setViewWidth(element.clientWidth);
+    });
     observer.observe(element);
     props.onReady(() => grid?.focus());
     onCleanup(() => {

@@ -38,6 +38,7 @@ export function FleetScreen(props: { readonly empty: { readonly title: string; r
   const line = createFleetLine();
   const hands = createHands({ line, fleet });
   const [width, setWidth] = createSignal(innerWidth);
+  const [changes, setChanges] = createSignal(0);
   const [failure, setFailure] = createSignal<string>();
   const [wantsFocus, setWantsFocus] = createSignal<"map" | "list">();
   let place: HTMLDivElement | undefined;
@@ -77,7 +78,6 @@ export function FleetScreen(props: { readonly empty: { readonly title: string; r
       asOf: live().shown(),
     };
   });
-  const [changes, setChanges] = createSignal(0);
   const isCalm = () => changes() > flickerLimit;
 
   onMount(() => {
@@ -117,28 +117,26 @@ export function FleetScreen(props: { readonly empty: { readonly title: string; r
       <search class="fleet-tools" aria-label={say("tools")}>
         <FilterInput line={line} value={fleet.filter()} onChange={fleet.setFilter} />
         <FilterHelp />
-        <Choice<ShownAs>
-          label={say("show")}
-          quietLabel
-          options={modes().map((value) => ({ value, label: say(value) }))}
-          value={shownAs()}
-          onChange={fleet.show}
-        />
       </search>
-      <div class="fleet-bar">
-        <GroupingTools groupBy={fleet.groupBy()} onGroup={fleet.setGroupBy} />
-        <Legend filter={fleet.filter()} totals={legend()?.all} onFilter={fleet.setFilter} />
-      </div>
+      <GroupingTools groupBy={fleet.groupBy()} onGroup={fleet.setGroupBy} />
       <CollectionGate
         of={{ status, heard: () => live().hears("components") }}
         rows={all()}
         empty={<EmptyState icon="component" title={props.empty.title} body={props.empty.body} />}
       >
         <div class="fleet-count">
+          <Legend filter={fleet.filter()} totals={legend()?.all} onFilter={fleet.setFilter} />
           <span role="status">{word("live.shown", { shown: shown()?.all.total ?? 0, count: all() })}</span>
           <ChangeRate perSecond={changes()} />
           <span class="fleet-gap" />
           <SelectAll line={line} fleet={fleet} count={shown()?.all.total ?? 0} />
+          <Choice<ShownAs>
+            label={say("show")}
+            quietLabel
+            options={modes().map((value) => ({ value, label: say(value) }))}
+            value={shownAs()}
+            onChange={fleet.show}
+          />
           <Show when={shownAs() !== "map"}>
             <ColumnsButton columns={fleet.columns()} onChange={fleet.setColumns} />
           </Show>

@@ -101,19 +101,17 @@ export function FleetStage(props: {
             </EmptyState>
           </div>
         </Show>
-        <div class="fleet-corner">
-          <Minimap line={props.line} camera={view()?.camera} />
-          <MapTools line={props.line} />
-        </div>
+        <Minimap line={props.line} camera={view()?.camera} />
       </div>
-      <p class="fleet-status">
+      <div class="fleet-status">
         <span class="fleet-said" role="status">
           {props.hands.said()}
         </span>
         <span class="fleet-sight" id={`${id}-sight`}>
           <Show when={inSight() !== ""}>{say("said.inSight", { names: inSight() })}</Show>
         </span>
-      </p>
+        <MapTools line={props.line} />
+      </div>
     </div>
   );
 }

@@ -68,7 +68,7 @@ function OfComponent(props: { readonly component: FleetComponent }) {
         <RelativeTime at={props.component.stateSince} />
       </p>
       <Show when={props.component.healthMessage}>
-        {(message) => <p class="fleet-card-message">{message()}</p>}
+        {(message) => <p data-state={stateLook("components", state())}>{message()}</p>}
       </Show>
       <dl>
         <For each={placed}>
