@@ -78,7 +78,7 @@ describe("where the system account is out of reach", () => {
     const names = told.map((event) =>
       event.event_type === "ServerSeen"
         ? JSON.stringify(event)
-        : [event.event_type, event.link ?? event.stream_id, event.consumer].join(" "),
+        : [event.event_type, event.link ?? event.stream_id ?? event.connection, event.consumer].join(" "),
     );
     expect(names).toEqual([...new Set(names)]);
   });

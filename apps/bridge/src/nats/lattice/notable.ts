@@ -69,9 +69,13 @@ export function isAccountNews(
   );
 }
 
-/** A server more or less; how long it takes there is measured, not told. */
+/** A server more or less, or how long it takes there for the first time; after that it is measured, not told. */
 export function isGatewayNews(before: GatewayFact, fact: GatewayFact): boolean {
-  return before.connected !== fact.connected || before.servers !== fact.servers;
+  return (
+    before.connected !== fact.connected ||
+    before.servers !== fact.servers ||
+    (before.rtt_ms === null && fact.rtt_ms !== null)
+  );
 }
 
 /** A restarted server gives its numbers again, and a client may say more of itself later. */

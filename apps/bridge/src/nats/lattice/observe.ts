@@ -71,9 +71,9 @@ function linksUp(state: LatticeState, reading: Reading): readonly LatticeEvent[]
     .map((body) => ({ type: "LeafLinkUp", body }));
 }
 
-/** The round trip time is told with the link but is no news by itself. */
+/** The round trip time is told once, as soon as the servers know it; how it differs then is measured. */
 function sameLink(before: LinkFact, fact: LinkFact): boolean {
-  return before.address === fact.address;
+  return before.address === fact.address && (before.rtt_ms !== null || fact.rtt_ms === null);
 }
 
 function linksDown(state: LatticeState, reading: Reading): readonly LatticeEvent[] {

@@ -1,6 +1,6 @@
 import { waitFor } from "@cim/testing";
 import pino from "pino";
-import { type NatsBridge, type NatsPlace, startNatsBridge } from "../nats-bridge.ts";
+import { type NatsBridge, type NatsBridgeOptions, type NatsPlace, startNatsBridge } from "../nats-bridge.ts";
 import type { RecordingLog } from "./recording-log.ts";
 
 /** Everything as often as the servers stand it, so that many rounds pass in a short test. */
@@ -12,6 +12,7 @@ export function startOn(
   servers: readonly NatsPlace[],
   intervals: object = eager,
   said: string[] = [],
+  tellMeasures: NatsBridgeOptions["tellMeasures"] = () => undefined,
 ): NatsBridge {
   return startNatsBridge({
     servers,
@@ -20,6 +21,7 @@ export function startOn(
     machine: "local",
     logger: pino({}, { write: (line: string) => void said.push(line) }),
     intervals,
+    tellMeasures,
   });
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { parseGoDuration } from "./go-duration.ts";
+import { parseGoDuration, parseRoundTrip } from "./go-duration.ts";
 
 it.each([
   ["244µs", 0.244],
@@ -13,4 +13,10 @@ it.each([
 
 it.each(["", "5", "ms", "1 s", "-1s", "1d", "1s<script>"])("no duration: %j", (text) => {
   expect(parseGoDuration(text)).toBeNull();
+});
+
+it("reads a round trip that is not measured yet as none", () => {
+  expect(parseRoundTrip("0s")).toBeNull();
+  expect(parseRoundTrip(undefined)).toBeNull();
+  expect(parseRoundTrip("222µs")).toBe(0.222);
 });

@@ -21,3 +21,8 @@ export function parseGoDuration(text: string): number | null {
   }
   return Math.round(total * 1e6) / 1e6;
 }
+
+/** A round-trip time in milliseconds; null also for `0s`, as servers write it until they have measured. */
+export function parseRoundTrip(text: string | undefined): number | null {
+  return (text === undefined ? null : parseGoDuration(text)) || null;
+}

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { RawAccount, RawConsumer, RawLink, RawServer, RawStream, RawStreams } from "./answers.ts";
-import { parseGoDuration } from "./go-duration.ts";
+import { parseRoundTrip } from "./go-duration.ts";
 import type { accountStatz, consumerInfo, jsz, leafz, serverInfo, streamInfo, varz } from "./replies.ts";
 
 /** A server from its $SYS identity; the port comes from VARZ, where it was asked. */
@@ -66,7 +66,7 @@ export function readLeafz(
             spoke: leaf.is_spoke === true,
             account: named.get(leaf.account) ?? leaf.account,
             address: leaf.ip ?? null,
-            rttMs: leaf.rtt === undefined ? null : parseGoDuration(leaf.rtt),
+            rttMs: parseRoundTrip(leaf.rtt),
             messagesIn: leaf.in_msgs,
             messagesOut: leaf.out_msgs,
           },

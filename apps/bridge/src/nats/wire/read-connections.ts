@@ -1,7 +1,7 @@
 import { transports } from "@cim/contracts";
 import type { z } from "zod";
 import type { RawConnection, RawCut } from "./answers.ts";
-import { parseGoDuration } from "./go-duration.ts";
+import { parseRoundTrip } from "./go-duration.ts";
 import type { connz, disconnected } from "./replies.ts";
 
 const longestName = 512;
@@ -23,7 +23,7 @@ export function readConnections(page: z.output<typeof connz>): readonly RawConne
         language: named(told.lang),
         version: named(told.version),
         address: named(told.ip),
-        rttMs: told.rtt === undefined ? null : parseGoDuration(told.rtt),
+        rttMs: parseRoundTrip(told.rtt),
         connectedAt: Number.isNaN(started) ? null : new Date(started).toISOString(),
         ageMs: Number.isNaN(age) ? Number.POSITIVE_INFINITY : Math.max(0, age),
       },

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { RawFigures, RawGateways } from "./answers.ts";
-import { parseGoDuration } from "./go-duration.ts";
+import { parseRoundTrip } from "./go-duration.ts";
 import type { gatewayz, statsz, varz } from "./replies.ts";
 
 /** The gateways of one server; undefined for a server that speaks for no cluster. */
@@ -10,7 +10,7 @@ export function readGatewayz(reply: z.infer<typeof gatewayz>): RawGateways | und
   const ways = Object.entries(reply.outbound_gateways ?? {}).map(([remote, { connection }]) => ({
     remote,
     connected: connection !== undefined && connection !== null,
-    rttMs: connection?.rtt === undefined ? null : parseGoDuration(connection.rtt),
+    rttMs: parseRoundTrip(connection?.rtt),
     messagesIn: (inbound[remote] ?? []).reduce((sum, from) => sum + (from.connection?.in_msgs ?? 0), 0),
     messagesOut: connection?.out_msgs ?? 0,
   }));
