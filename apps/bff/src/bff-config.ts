@@ -12,6 +12,8 @@ export interface BffConfig {
   readonly natsWebSocket: { readonly host: string; readonly port: number };
   /** Seed of the account key that signs the auth callout's answers. */
   readonly issuerSeed: string;
+  /** Who shows it as a bearer token gets metrics of single things, too; absent: nobody does. */
+  readonly metricsToken?: string | undefined;
   /** Seconds after which a browser's NATS connection must prove its session again; 300 unless told. */
   readonly credentialLifetimeSeconds?: number | undefined;
   /** Milliseconds without a sign after which an answer of the domain process is given up; 10,000 unless told. */

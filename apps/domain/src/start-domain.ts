@@ -36,6 +36,8 @@ export interface DomainOptions {
   readonly logger: Logger;
   /** Gets this process's metrics. */
   readonly registry: Registry;
+  /** Gets what is measured of single things, with their ids as labels: not for everybody. Absent: nobody gets it. */
+  readonly thingRegistry?: Registry;
   /** What to fold; absent: everything. */
   readonly plan?: FoldPlan;
   /** Paths of modules with changed projections, to run beside the serving ones (see shadow/load-shadows.ts). */
@@ -123,6 +125,7 @@ export function startDomain(options: DomainOptions): RunningDomain {
     options.series &&
     runSeries({
       ...{ connection, machine, logger, registry, ...options.series },
+      things: options.thingRegistry,
       head: () => running.head(),
       position: () => projector.position(),
     });

@@ -77,6 +77,7 @@ async function startParts(
     return connection;
   };
   const registry = new Registry();
+  const thingRegistry = new Registry();
   const domainConnection = await connect("domain");
   await createSessionBuckets(domainConnection);
   const log = await createJetStreamEventLog({ connection: domainConnection, machine, createIfMissing: true });
@@ -86,6 +87,7 @@ async function startParts(
     machine,
     logger: logger.child({ part: "domain" }),
     registry,
+    thingRegistry,
     dialect,
     shadow: config.shadow.map(resolveGiven),
     history: {
@@ -151,10 +153,12 @@ async function startParts(
       environment: config.environment,
       natsWebSocket: { host: "127.0.0.1", port: nats.ports.websocket },
       issuerSeed: nats.credentials.issuer.seed,
+      metricsToken: config.metricsToken,
     },
     connections: { service, callout: await connect("callout"), system: await connect("sys") },
     logger,
     registry,
+    thingRegistry,
     webRoot: await webRoot,
     webhooks: {
       forge,

@@ -6,6 +6,7 @@ import type { Committed, ProjectorState } from "../projector/projector.ts";
 import { createJetStreamMeasuresInbox } from "./inbox/jetstream-measures-inbox.ts";
 import { createSeriesMetrics } from "./keeper/series-metrics.ts";
 import { measureDomain } from "./measure/measure-domain.ts";
+import { createMeasureMetrics } from "./measure-metrics.ts";
 import { startSeries } from "./start-series.ts";
 import { createJetStreamChunkStore } from "./store/jetstream-chunk-store.ts";
 
@@ -22,6 +23,8 @@ export interface RunSeriesOptions extends SeriesSettings {
   readonly machine: string;
   readonly logger: Logger;
   readonly registry: Registry;
+  /** Gets what is measured of single things, by their ids; absent: nobody does. */
+  readonly things?: Registry | undefined;
   readonly head: () => number;
   readonly position: () => number;
 }
@@ -56,6 +59,7 @@ export function runSeries(options: RunSeriesOptions): SeriesOfDomain {
     metrics: createSeriesMetrics(registry),
     now: Date.now,
   });
+  createMeasureMetrics({ registry, things: options.things, latest: series.latest, now: Date.now });
   return {
     committed: measures.committed,
     async stop() {

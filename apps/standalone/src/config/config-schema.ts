@@ -67,6 +67,7 @@ export const configSchema = z.strictObject({
   demoSeed: number.int("write a whole number").default(1),
   forgeSecret: z.string().min(16, "use at least 16 characters").optional(),
   graphPassword: z.string().min(1).optional(),
+  metricsToken: z.string().min(16, "use at least 16 characters").regex(/^\S+$/u, "use no spaces").optional(),
   hookSecret: z.string().min(16, "use at least 16 characters").optional(),
 });
 

@@ -163,5 +163,10 @@ export const options: readonly OptionDefinition[] = [
 export const secretOptions = [
   { field: "forgeSecret", env: "CIM_FORGE_SECRET", help: "Secret with which a forge signs its webhooks." },
   { field: "graphPassword", env: "GRAPH_PASSWORD", help: "Password of the user that --graph-url names." },
+  {
+    field: "metricsToken",
+    env: "CIM_METRICS_TOKEN",
+    help: "Bearer token with which /metrics tells of single things, too.",
+  },
   { field: "hookSecret", env: "CIM_HOOK_SECRET", help: "Secret of the post-receive hook." },
 ] as const;

@@ -133,13 +133,20 @@ describe("the keeping of measurements", () => {
     let calls = 0;
     // Writing fails twice, the mark once; then both go well.
     const fails = [true, true, false, true, false, false];
-    const failing = <Name extends "write" | "writeMark">(name: Name): ChunkStore[Name] =>
-      (async (...given: Parameters<ChunkStore["write"]> & Parameters<ChunkStore["writeMark"]>) => {
-        if (fails[calls++ % fails.length])
-          throw new SeriesStoreUnavailableError("test it", new Error("away"));
-        await (here.store[name] as (...all: typeof given) => Promise<void>)(...given);
-      }) as ChunkStore[Name];
-    const store = { ...here.store, write: failing("write"), writeMark: failing("writeMark") };
+    const failAtTimes = () => {
+      if (fails[calls++ % fails.length]) throw new SeriesStoreUnavailableError("test it", new Error("away"));
+    };
+    const store: ChunkStore = {
+      ...here.store,
+      async write(chunks) {
+        failAtTimes();
+        await here.store.write(chunks);
+      },
+      async writeMark(bytes) {
+        failAtTimes();
+        await here.store.writeMark(bytes);
+      },
+    };
     const life = await here.start({ store });
     for (let at = 0; at < 6 * 130; at++) here.measure([["link.rtt", "a", at]]);
     await here.caughtUp(life);

@@ -56,8 +56,11 @@ export interface SeriesBook {
   sealedUntil(): number;
   /** True when a window is over and its chunks are to be kept. */
   isDue(): boolean;
-  /** The chunks of the oldest open window: the finest ones and the coarser ones that they are part of. */
-  toSeal(): { readonly chunks: readonly (readonly [shard: string, chunk: Chunk])[]; readonly until: number };
+  /**
+   * The chunks of the oldest open window: the finest ones and the coarser ones that they are part of. They are made as they are asked for, shard by
+   * shard, so that whoever keeps them can do other work in between; nothing may be taken meanwhile.
+   */
+  toSeal(): { readonly chunks: Iterable<readonly [shard: string, chunk: Chunk]>; readonly until: number };
   /** The chunks of {@link toSeal} are kept. @returns the first message that is still needed */
   sealed(until: number): number;
   /** Goes on from what was kept: the coarse chunks that were open. */
@@ -177,16 +180,18 @@ export function createSeriesBook({ mostSeries, onDropped }: SeriesBookOptions): 
     isDue: () => sealedUntil > 0 && clock >= sealedUntil + spanOf(finest) + grace,
 
     toSeal() {
-      const chunks: (readonly [string, Chunk])[] = [];
-      for (const [name, shard] of shards) {
-        const chunk = shard.open.get(finest)?.get(sealedUntil);
-        if (chunk === undefined) continue;
-        for (const each of [chunk, ...foldUp(shard, chunk)]) {
-          trim(each);
-          chunks.push([name, each]);
+      const window = sealedUntil;
+      function* chunks(): Generator<readonly [string, Chunk], void> {
+        for (const [name, shard] of shards) {
+          const chunk = shard.open.get(finest)?.get(window);
+          if (chunk === undefined) continue;
+          for (const each of [chunk, ...foldUp(shard, chunk)]) {
+            trim(each);
+            yield [name, each];
+          }
         }
       }
-      return { chunks, until: sealedUntil + spanOf(finest) };
+      return { chunks: chunks(), until: window + spanOf(finest) };
     },
 
     sealed(until) {
