@@ -53,33 +53,44 @@ export function makeFleetEngine(host: EngineHost): FleetEngine {
     stage = undefined;
     const { feed } = open();
     refresh();
-    try {
-      stage = makeFleetStage(host.openCanvas(message.canvas), host.clock, feed, refresh, message, host.post);
-    } catch (error) {
-      host.post({ type: "failed", reason: error instanceof Error ? error.message : String(error) });
-      closeIfIdle();
-    }
+    const canvas = host.openCanvas(message.canvas);
+    const schedule = (run: () => void) =>
+      canvas.schedule(() => {
+        try {
+          run();
+        } catch (error) {
+          failed(error);
+        }
+      });
+    stage = makeFleetStage({ ...canvas, schedule }, host.clock, feed, refresh, message, host.post);
+  }
+
+  /** A map that cannot be drawn must not take the live connection with it, which is this worker's first business. */
+  function failed(error: unknown): void {
+    stage?.stop();
+    stage = undefined;
+    host.post({ type: "failed", reason: error instanceof Error ? error.message : String(error) });
+    closeIfIdle();
+  }
+
+  function hear(message: ToMap): void {
+    if (message.type === "start") start(message);
+    else if (message.type === "close") {
+      stage?.stop();
+      stage = undefined;
+    } else if (message.type === "list" || message.type === "sum" || message.type === "values") {
+      open().questions.ask(message);
+    } else if (message.type === "stop") opened?.questions.stop(message.id);
+    else stage?.hear(message);
+    closeIfIdle();
   }
 
   return {
     hear(message) {
-      switch (message.type) {
-        case "start":
-          return start(message);
-        case "close":
-          stage?.stop();
-          stage = undefined;
-          return closeIfIdle();
-        case "list":
-        case "sum":
-        case "values":
-          open().questions.ask(message);
-          return closeIfIdle();
-        case "stop":
-          opened?.questions.stop(message.id);
-          return closeIfIdle();
-        default:
-          stage?.hear(message);
+      try {
+        hear(message);
+      } catch (error) {
+        failed(error);
       }
     },
     stop() {

@@ -206,15 +206,20 @@ export function makeFleetStage(
     gliding = isArranged && isSmall && !isStill ? { from: before, begin: arrangedAt } : undefined;
     isArranged = true;
     pulses.reset(layout.groups.length);
+    setMostZoom();
+    rings = ringsOf();
+    dirty = new Set();
+    minimapSoon();
+    redraw();
+  }
+
+  function setMostZoom(): void {
+    const { layout } = places.scene();
     const cells = layout.groups.flatMap(({ grid }) => (grid ? [grid.cellWidth] : []));
     const least = cells.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY);
     const fit = fitScale(layout, painter.size());
     mostZoom = Number.isFinite(least) ? Math.max(1, largestCell / (least * fit)) : 1;
     flight.keep();
-    rings = ringsOf();
-    dirty = new Set();
-    minimapSoon();
-    redraw();
   }
 
   function ringsOf(): readonly Ring[] {
@@ -328,6 +333,8 @@ export function makeFleetStage(
 
   function showPicture(next: MapPicture): void {
     const focus = JSON.stringify(shown.focused);
+    // Places of another grouping are other places.
+    if (isArranged && next.groupBy.join() !== shown.groupBy.join()) flight.go(wholeCamera, true);
     shown = next;
     places.show(next.groupBy, next.filter);
     if (places.isStale() && isArranged) {
@@ -372,11 +379,15 @@ export function makeFleetStage(
     hear(message) {
       switch (message.type) {
         case "size":
+          if (JSON.stringify(message.size) === JSON.stringify(painter.size())) return;
           painter.resize(message.size);
           places.resize(message.size);
-          if (places.isStale() && isArranged) arrange();
           gliding = undefined;
-          flight.keep();
+          // Before the first picture it is not known how far one may zoom.
+          if (!isArranged) return;
+          if (places.isStale()) arrange();
+          gliding = undefined;
+          setMostZoom();
           return redraw();
         case "palette":
           painter.setPalette(message.palette);

@@ -145,13 +145,14 @@ function bunchesOf(members: readonly FleetComponent[], grouping: Grouping): read
 /** Room by what its members need, and for the name: small groups need more of it for each. */
 function weightOf(count: number): number {
   const capacity = capacityFor(count);
-  return capacity + 1.6 * Math.sqrt(capacity);
+  return capacity + 0.9 * Math.sqrt(capacity);
 }
 
 /** The strip of the name is a part of the group, as both grow when one looks closer. Where there are few cells, a name costs little. */
 function headerOf({ width, height }: Rect, depth: number, count: number): number {
   if (width < 24 || height < 16) return 0;
-  if (depth > 1) return Math.max(0.08 * height, Math.min(13, (count <= 12 ? 0.24 : 0.1) * height));
+  if (depth > 1)
+    return Math.max(0.08 * height, Math.min(13, (count <= 12 && height > 46 ? 0.24 : 0.1) * height));
   return Math.max(0.06 * height, Math.min(19, 0.2 * height));
 }
 
