@@ -11,6 +11,7 @@ import { readDialect } from "./config/read-dialect.ts";
 import { lockDataDirectory } from "./data-directory/data-directory-lock.ts";
 import { writeEndpoints } from "./data-directory/endpoints-file.ts";
 import { startDemo } from "./demo.ts";
+import { startForeignDemo } from "./demo-foreign.ts";
 import { startForeignSources } from "./foreign-sources.ts";
 import { chooseHttpPort } from "./nats/chosen-ports.ts";
 import { connectService, serviceLogin } from "./nats/connect-service.ts";
@@ -134,8 +135,12 @@ async function startParts(
     logger,
     stack,
   });
+  const played =
+    config.demo && config.demoForeign > 0
+      ? [await startForeignDemo(config, data, logger.child({ part: "simulated" }), stack)]
+      : [];
   await startForeignSources({
-    sources,
+    sources: played.length === 0 ? sources : [...(sources ?? []), ...played],
     machine,
     owner: domainConnection,
     connect: (name, as) => connectService(nats.url, nats.credentials, name, as),

@@ -64,6 +64,7 @@ export const configSchema = z.strictObject({
     .default(10_000),
   demoRate: number.min(0.1, "at least 0.1").max(50_000, "at most 50,000").default(50),
   demoDay: number.min(0, "at least 0").max(1440, "at most 1440").default(60),
+  demoForeign: number.min(0, "at least 0").max(5000, "at most 5000").default(0),
   demoSeed: number.int("write a whole number").default(1),
   forgeSecret: z.string().min(16, "use at least 16 characters").optional(),
   graphPassword: z.string().min(1).optional(),

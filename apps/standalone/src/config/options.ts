@@ -146,6 +146,12 @@ export const options: readonly OptionDefinition[] = [
     "Minutes of a day of the simulated machine, with a busy and a quiet time; 0: always the same. Default 60.",
   ),
   option(
+    "demo-foreign",
+    "value",
+    "N",
+    "Messages per second in the dialects of other systems, on a nats-server of their own that is taken in. Default 0; npm run demo: 5.",
+  ),
+  option(
     "demo-seed",
     "value",
     "N",

@@ -35,8 +35,8 @@ export function* spread(world: World, outage: Outage): Process {
     waiting = waiting.filter((threatened) => threatened !== next);
     const { component, from, what, at } = next;
     const cause = victims.get(from.id)?.event;
-    const hold = holds.take(component.id);
-    if (hold === undefined || cause === undefined) continue;
+    if (cause === undefined || world.outages.of(component.id) !== undefined) continue;
+    const hold = holds.seize(component.id);
     const tell = (after: number, health: "degraded" | "failing", message: string, because: SealedEvent) => {
       const body = { component: component.id, health, message };
       const actor = `component:${component.id}`;

@@ -19,12 +19,12 @@ import { planMachine } from "../plan/plan-machine.ts";
 import { aggregateKey } from "../sealer.ts";
 import { runSimulatorThread, type SimulatorThread } from "./run-simulator-thread.ts";
 
-const size = { components: 60, leafNodes: 4 };
+const size = { components: 120, leafNodes: 6 };
 const plan = planMachine(9, size);
 /** Milliseconds that a busy machine may take until something shows. */
 const timeout = 60_000;
 
-describe("a simulated machine on a real nats-server", { timeout: 3 * timeout }, () => {
+describe("a simulated machine on a real nats-server", { timeout: 5 * timeout }, () => {
   let nats: TestNats;
   let connection: NatsConnection;
   let log: EventLog;
@@ -49,7 +49,7 @@ describe("a simulated machine on a real nats-server", { timeout: 3 * timeout }, 
 
   function start(): SimulatorThread {
     const connect = { servers: nats.url, name: "simulator" };
-    const asked = { machine: "plant", seed: 9, size, ratePerSecond: 200, dayMinutes: 0 };
+    const asked = { machine: "plant", seed: 9, size, ratePerSecond: 60, dayMinutes: 0 };
     return runSimulatorThread({ connect, ...asked }, pino({ level: "silent" }));
   }
 
@@ -97,7 +97,7 @@ describe("a simulated machine on a real nats-server", { timeout: 3 * timeout }, 
     expect(await tell("step")).toMatchObject({ ok: true });
     await waitFor(async () => (await head()) === still + 8, { describe: "one event more", timeout });
     expect(await tell("resume")).toMatchObject({ ok: true });
-    await waitFor(async () => (await head()) > still + 40, { describe: "events after that", timeout });
+    await waitFor(async () => (await head()) > still + 30, { describe: "events after that", timeout });
   });
 
   it("takes another rate, and says what is reached", async () => {
@@ -109,7 +109,7 @@ describe("a simulated machine on a real nats-server", { timeout: 3 * timeout }, 
       describe: "the rate that was reached",
       timeout,
     });
-    await tell("rate", { per_second: 200 });
+    await tell("rate", { per_second: 60 });
   });
 
   it("breaks what it is told to break; those who need it go wrong because of it, until it is mended", async () => {
@@ -129,7 +129,7 @@ describe("a simulated machine on a real nats-server", { timeout: 3 * timeout }, 
         broken = await recordsFrom(from);
         return broken.some(({ body }) => new TextDecoder().decode(body).includes("does not answer"));
       },
-      { describe: "others to go wrong", timeout },
+      { describe: "others to go wrong", interval: 500, timeout },
     );
     const down = broken.find(({ headers }) => headers[header.eventType] === "LeafLinkDown");
     const caused = broken.filter(
@@ -200,7 +200,7 @@ describe("a simulated machine on a real nats-server", { timeout: 3 * timeout }, 
     const from = await head();
     await waitFor(
       async () => (await recordsFrom(from)).some(({ headers }) => headers[header.eventType] === "ServerLost"),
-      { describe: "the server to fall silent", timeout },
+      { describe: "the server to fall silent", interval: 500, timeout },
     );
     await thread.stop();
     const stopped = await head();
