@@ -12,6 +12,7 @@ import { useWords } from "../../words/words.tsx";
 import { useDeliveries } from "../deliveries.ts";
 import { stepTrack } from "../step-track.ts";
 import { useDeliveryWords } from "../use-delivery-words.ts";
+import { isLongerThan } from "../waits/step-times.ts";
 import { useUsualText } from "../waits/use-usual-text.ts";
 import type { ColumnName } from "./board-columns.ts";
 
@@ -114,7 +115,7 @@ function CardWait(props: { readonly change: ChangeRow }) {
   const age = createMemo(() =>
     wholeSeconds(now() - Date.parse(props.change.waitsSince ?? props.change.startedAt)),
   );
-  const isLong = () => age() > (usual()?.p95 ?? Number.POSITIVE_INFINITY);
+  const isLong = () => isLongerThan(usual(), age());
   /** 19 of 20 lie at four fifths, so that there is room to see who waits longer. */
   const share = (ms: number) => Math.min(100, (80 * ms) / Math.max(1, usual()?.p95 ?? 1));
   const tip = () => {
@@ -131,7 +132,7 @@ function CardWait(props: { readonly change: ChangeRow }) {
             />
             <span>{format.duration(age())}</span>
             <Show when={isLong()}>
-              <span class="card-long">{sayHere("usual.longer")}</span>
+              <span class="sr-only">{sayHere("usual.longer")}</span>
             </Show>
           </span>
         </Because>

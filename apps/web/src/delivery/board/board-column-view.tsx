@@ -1,6 +1,5 @@
 import type { ChangeRow } from "@cim/contracts/delivery";
 import { createMemo, createUniqueId, Show } from "solid-js";
-import { createMediaQuery } from "../../thing/create-media-query.ts";
 import { RowList } from "../../thing/row-list.tsx";
 import { PopoverButton } from "../../ui/popover-button.tsx";
 import { useFormat } from "../../ui/use-format.ts";
@@ -23,7 +22,6 @@ export function BoardColumnView(props: {
   const text = useUsualText();
   const deliveries = useDeliveries();
   const id = createUniqueId();
-  const isNarrow = createMediaQuery("(width < 720px)");
   const step = () => (props.name === "failed" || props.name === "done" ? undefined : props.name);
   const usual = createMemo(() => {
     const waited = step();
@@ -76,7 +74,7 @@ export function BoardColumnView(props: {
             label={sayHere(`board.column.${props.name}`)}
             rows={props.changes}
             keyOf={(row) => row.key}
-            rowHeight={isNarrow() ? 100 : 96}
+            rowHeight={step() === undefined ? 116 : 96}
             stale={deliveries.isStale()}
           >
             {(change) => <BoardCard change={change} column={props.name} />}

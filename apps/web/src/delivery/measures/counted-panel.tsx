@@ -28,13 +28,15 @@ export function CountedPanel(props: {
   readonly measure: DoraMeasure;
   readonly figure: DoraFigure;
   readonly span: Span;
+  /** True where the whole span is short, also when only a part of it is shown. */
+  readonly isHourly: boolean;
   /** Undefined: of all; `""`: those of which nobody can tell. */
   readonly group: string | undefined;
   readonly onClose: () => void;
 }) {
   const say = useWords();
   const sayHere = useDeliveryWords();
-  const words = useDoraWords();
+  const words = useDoraWords(() => props.isHourly);
   const format = useFormat();
   const deliveries = useDeliveries();
   const eventHref = useInspectorHref();
@@ -43,6 +45,7 @@ export function CountedPanel(props: {
     on(
       () => [props.measure, props.group, props.span.from],
       () => panel?.scrollIntoView({ block: "nearest" }),
+      { defer: true },
     ),
   );
   const isOfFailures = () => props.measure === "failureRate" || props.measure === "recovery";

@@ -6,7 +6,7 @@ import { useFormat } from "../../ui/use-format.ts";
 import { useDeliveryWords } from "../use-delivery-words.ts";
 import type { Deployment } from "./deployments.ts";
 import { type DoraMeasure, doraFigure, doraTrend } from "./dora.ts";
-import { partsOf, type Span, spanBefore } from "./measure-span.ts";
+import { isShort, partsOf, type Span, spanBefore } from "./measure-span.ts";
 import { useDoraWords } from "./use-dora-words.ts";
 
 /** One measure: its figure, what it rests on, what it was before, its trend, and what it means. */
@@ -24,7 +24,7 @@ export function DoraCard(props: {
   readonly onOpen: (part?: number) => void;
 }) {
   const say = useDeliveryWords();
-  const words = useDoraWords();
+  const words = useDoraWords(() => isShort(props.span));
   const format = useFormat();
   const id = createUniqueId();
   const name = () => say(`measures.name.${props.measure}`);

@@ -7,7 +7,7 @@ import { useFormat } from "../../ui/use-format.ts";
 import { useDeliveryWords } from "../use-delivery-words.ts";
 import type { Deployment } from "./deployments.ts";
 import { type DoraMeasure, doraFigure, doraMeasures, doraTrend } from "./dora.ts";
-import type { Span } from "./measure-span.ts";
+import { isShort, type Span } from "./measure-span.ts";
 import { useDoraWords } from "./use-dora-words.ts";
 
 interface Group {
@@ -25,7 +25,7 @@ export function GroupTable(props: {
   readonly onOpen: (measure: DoraMeasure, group: string) => void;
 }) {
   const say = useDeliveryWords();
-  const words = useDoraWords();
+  const words = useDoraWords(() => isShort(props.span));
   const format = useFormat();
   const label = () => say("measures.groups", { by: say(`measures.byName.${props.by}`) });
   const nameOf = (group: Group) => (group.name === "" ? say("nobody") : group.name);
@@ -59,7 +59,6 @@ export function GroupTable(props: {
         name: measure,
         label: say(`measures.name.${measure}`),
         align: "end",
-        ...(measure === "frequency" || measure === "leadTime" ? {} : { from: "wide" as const }),
         cell: (group) => {
           const figure = createMemo(() =>
             doraFigure(measure, group().deployments, props.span, props.knownSince),

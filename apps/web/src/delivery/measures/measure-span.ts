@@ -43,3 +43,8 @@ export function partsOf({ from, to }: Span, parts: number): readonly Span[] {
 export function isWithin(span: Span, time: number): boolean {
   return time >= span.from && time < span.to;
 }
+
+/** True when it is so short that a rate per hour says more than one per day. */
+export function isShort({ from, to }: Span): boolean {
+  return to - from < day;
+}

@@ -16,7 +16,7 @@ import type { Deployment } from "./deployments.ts";
 import { type DoraMeasure, doraFigure, doraMeasures, groupDeployments } from "./dora.ts";
 import { DoraCard } from "./dora-card.tsx";
 import { GroupTable } from "./group-table.tsx";
-import { isWithin, measureSpans, partsOf, spanAt, spanNames } from "./measure-span.ts";
+import { isShort, isWithin, measureSpans, partsOf, spanAt, spanNames } from "./measure-span.ts";
 import "./measures.css";
 
 const groupings = ["context", "team"] as const;
@@ -132,6 +132,7 @@ export function MeasuresView() {
                 measure={found().measure}
                 figure={found().figure}
                 span={found().span}
+                isHourly={isShort(span())}
                 group={url.isGrouped === "1" ? url.group : undefined}
                 onClose={() => setUrl({ figure: "", group: "", isGrouped: "", part: undefined })}
               />

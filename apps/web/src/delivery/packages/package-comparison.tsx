@@ -16,7 +16,7 @@ import { useWords } from "../../words/words.tsx";
 import { useDeliveries } from "../deliveries.ts";
 import type { KnownDeployments } from "../measures/create-deployments.ts";
 import { doraFigure, doraMeasures } from "../measures/dora.ts";
-import { spanAt, spanNames } from "../measures/measure-span.ts";
+import { isShort, spanAt, spanNames } from "../measures/measure-span.ts";
 import { useDoraWords } from "../measures/use-dora-words.ts";
 import { useDeliveryWords } from "../use-delivery-words.ts";
 import { useUsualText } from "../waits/use-usual-text.ts";
@@ -37,7 +37,7 @@ export function PackageComparison(props: {
   const sayHere = useDeliveryWords();
   const format = useFormat();
   const usualText = useUsualText();
-  const dora = useDoraWords();
+  const dora = useDoraWords(() => isShort(span()));
   const href = useScreenHref();
   const deliveries = useDeliveries();
   const packages = useCollection("packages");
@@ -148,7 +148,7 @@ export function PackageComparison(props: {
         </tr>
       </thead>
       <tbody>
-        {part(sayHere("packages.published"))}
+        {part(sayHere("packages.about"))}
         {fact(sayHere("packages.version"), (at, name) =>
           ofRow(name, "version", <span class="ui-mono">{profiles()[at]?.row?.version ?? "—"}</span>),
         )}
@@ -175,7 +175,7 @@ export function PackageComparison(props: {
         {fact(sayHere("packages.owners"), (at, name) =>
           ofRow(name, "owners", profiles()[at]?.row?.owners.join(", ") || "—"),
         )}
-        {part(sayHere("packages.running"))}
+        {part(sayHere("packages.runs"))}
         {fact(sayHere("packages.running"), (at, name) => (
           <span class="comparison-names">
             <A class="thing-link" href={href("/fleet", { q: fleetFilter(name) })}>

@@ -5,7 +5,6 @@ import { useCollection } from "../../live/use-collection.ts";
 import { ThingTable } from "../../thing/thing-table.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Field } from "../../ui/field.tsx";
-import { useWords } from "../../words/words.tsx";
 import { useDeliveries } from "../deliveries.ts";
 import { createDeployments } from "../measures/create-deployments.ts";
 import { useDeliveryWords } from "../use-delivery-words.ts";
@@ -24,7 +23,6 @@ const columns = [
 
 /** All packages; or one, or two side by side. */
 export function PackagesView() {
-  const say = useWords();
   const sayHere = useDeliveryWords();
   const deliveries = useDeliveries();
   const packages = useCollection("packages");
@@ -62,7 +60,7 @@ export function PackagesView() {
           when={names().length > 0}
           fallback={
             <Field
-              label={say("thing.search")}
+              label={sayHere("packages.text")}
               type="search"
               value={url.q}
               onInput={(event) => setUrl({ q: event.currentTarget.value })}

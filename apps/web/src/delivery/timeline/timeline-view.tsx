@@ -16,8 +16,8 @@ import { TimelineRow } from "./timeline-row.tsx";
 import "./timeline.css";
 
 const hour = 3_600_000;
-const lengths = { "6h": 6 * hour, "1h": hour, "24h": 24 * hour, "7d": 168 * hour } as const;
-const spans = ["6h", "1h", "24h", "7d"] as const;
+const lengths = { "6h": 6 * hour, "1h": hour, "24h": 24 * hour, "7d": 168 * hour, "15m": hour / 4 } as const;
+const spans = ["6h", "15m", "1h", "24h", "7d"] as const;
 const orders = ["newest", "waiting"] as const;
 
 /** The ways of all changes over the same time, one below the other, up to now or the moment shown. */

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { changeOf, minute } from "../test-changes.ts";
 import { median, quantile } from "./quantile.ts";
-import { enough, makeStepTimes, newestCounted } from "./step-times.ts";
+import { enough, isLongerThan, makeStepTimes, newestCounted } from "./step-times.ts";
 
 const minutes = 60_000;
 /** A change that waited so many minutes for its build. */
@@ -91,6 +91,21 @@ describe("how long a step usually takes", () => {
     expect(times.usual("built", nobody)).toBeUndefined();
     expect(times.usual("build-started", nobody)).toBeUndefined();
     expect(times.usual("submitted", nobody)).toBeUndefined();
+  });
+
+  it("counts no step that was made before the one it follows", () => {
+    const merge = changeOf("m", { reached: { submitted: 5, merged: 4, "build-started": 7 } });
+    const times = makeStepTimes([merge], whoseOf);
+    const nobody = { package: undefined, context: undefined };
+    expect(times.usual("merged", nobody)).toBeUndefined();
+    expect(times.usual("build-started", nobody)).toMatchObject({ count: 1 });
+  });
+
+  it("is called longer than usual only where enough changes say so", () => {
+    const usual = { p50: 1, p95: 10, count: enough, of: "machine", name: undefined } as const;
+    expect([10, 11].map((waited) => isLongerThan(usual, waited))).toEqual([false, true]);
+    expect(isLongerThan({ ...usual, count: enough - 1 }, 11)).toBe(false);
+    expect(isLongerThan(undefined, 11)).toBe(false);
   });
 
   it("forgets what was usual long ago", () => {

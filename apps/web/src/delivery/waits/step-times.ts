@@ -36,6 +36,11 @@ interface Observed {
   usual?: Pick<UsualTime, "p50" | "p95" | "count">;
 }
 
+/** True when `waited` milliseconds are more than 19 of 20 took, and enough changes say so. */
+export function isLongerThan(usual: UsualTime | undefined, waited: number): boolean {
+  return usual !== undefined && usual.count >= enough && waited > usual.p95;
+}
+
 /** Gathers how long each step of each change took that made it. A build that failed made no step. */
 export function makeStepTimes<Change extends Pick<ChangeRow, "steps" | "waitsFor" | "continuesAs">>(
   changes: readonly Change[],
@@ -44,9 +49,15 @@ export function makeStepTimes<Change extends Pick<ChangeRow, "steps" | "waitsFor
   const observed = new Map<string, Observed>();
   for (const change of changes) {
     const whose = whoseOf(change);
+    let before = Number.NEGATIVE_INFINITY;
     for (const { step, state, time, took } of stepTrack(change)) {
-      if (state !== "done" || took === undefined || time === undefined) continue;
-      for (const key of keysOf(step, whose)) note(observed, key, Date.parse(time), took);
+      if (time === undefined) continue;
+      const at = Date.parse(time);
+      // Told to be made before the step that it follows, as the merge is of a merge commit: it says nothing of how long it takes.
+      const isInOrder = at >= before;
+      before = Math.max(before, at);
+      if (state !== "done" || took === undefined || !isInOrder) continue;
+      for (const key of keysOf(step, whose)) note(observed, key, at, took);
     }
   }
   return {

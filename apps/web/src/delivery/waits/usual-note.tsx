@@ -4,6 +4,7 @@ import { createNow } from "../../ui/now.ts";
 import { StateMark } from "../../ui/state-mark.tsx";
 import { useDeliveries } from "../deliveries.ts";
 import { useDeliveryWords } from "../use-delivery-words.ts";
+import { isLongerThan } from "./step-times.ts";
 import { useUsualText } from "./use-usual-text.ts";
 
 /** How long the step that a change waits for usually takes, and whether this one waits longer. Nothing where it waits for none. */
@@ -18,8 +19,7 @@ export function UsualNote(props: { readonly change: ChangeRow }) {
   });
   const isLong = createMemo(() => {
     const { waitsSince } = props.change;
-    const known = usual();
-    return known !== undefined && waitsSince !== null && now() - Date.parse(waitsSince) > known.p95;
+    return waitsSince !== null && isLongerThan(usual(), now() - Date.parse(waitsSince));
   });
   return (
     <Show when={usual()}>

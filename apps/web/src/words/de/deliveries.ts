@@ -34,7 +34,6 @@ export const deliveries: Translation<typeof en> = {
     unknown: "Noch keine Änderung hat diesen Schritt getan, daher weiß niemand, wie lange er dauert.",
     explain:
       "Gemessen ab dem Schritt davor, über die neuesten {most} Änderungen, die den Schritt taten. Ein Paket oder ein Kontext spricht ab {enough} Änderungen für sich selbst, sonst das nächstweitere. Ein Build, der scheiterte, hat keinen Schritt getan.",
-    within: "19 von 20 höchstens {p95}",
   },
   board: {
     label: "Änderungen nach dem, worauf sie warten",
@@ -129,7 +128,6 @@ export const deliveries: Translation<typeof en> = {
     },
     groups: "Kennzahlen nach {by}",
     all: "Alle Änderungen",
-    name2: "Name",
     deployments: "Änderungen",
     counted: "Was gezählt wird",
     countedNone: "Nichts in dieser Zeit.",
@@ -141,7 +139,6 @@ export const deliveries: Translation<typeof en> = {
     failedAfter: "Ausgefallen nach",
     lasted: "Dauerte",
     still: "dauert an",
-    event: "Ereignis",
     openEvent: "Ereignis {position}",
     empty: {
       title: "Noch keine Änderung ging in Betrieb",
@@ -154,14 +151,14 @@ export const deliveries: Translation<typeof en> = {
     swap: "Tauschen",
     clear: "Alle Pakete zeigen",
     text: "Paket, Kontext, Eigentümer suchen",
-    list: "Pakete",
     empty: {
       title: "Noch ist kein Paket bekannt",
       body: "Pakete erscheinen, sobald sie gebaut, veröffentlicht oder von einer Komponente benutzt werden.",
     },
     unknown: "Von einem Paket {name} ist nichts bekannt.",
     comparison: "Vergleich zweier Pakete",
-    fact: "Angabe",
+    about: "Was es ist",
+    runs: "Was läuft",
     published: "Veröffentlicht",
     version: "Neueste Version",
     versions: "Veröffentlichte Versionen",
@@ -215,6 +212,5 @@ export const deliveries: Translation<typeof en> = {
     crashed: "abgestürzt",
     failing: "ausgefallen",
     lasted: "für {duration}",
-    since: "seit",
   },
 };

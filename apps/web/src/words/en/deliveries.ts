@@ -31,7 +31,6 @@ export const deliveries = {
     unknown: "No change has made this step yet, so nobody knows how long it takes.",
     explain:
       "Measured from the step before it, over the newest {most} changes that made the step. A package or a context speaks for itself from {enough} changes on; else the next wider one does. A build that failed made no step.",
-    within: "19 of 20 within {p95}",
   },
   board: {
     label: "Changes by what they wait for",
@@ -126,7 +125,6 @@ export const deliveries = {
     },
     groups: "Measures by {by}",
     all: "All changes",
-    name2: "Name",
     deployments: "Changes",
     counted: "What is counted",
     countedNone: "Nothing in this time.",
@@ -138,7 +136,6 @@ export const deliveries = {
     failedAfter: "Failed after",
     lasted: "Lasted",
     still: "lasts still",
-    event: "Event",
     openEvent: "Event {position}",
     empty: {
       title: "No change came to run yet",
@@ -151,14 +148,14 @@ export const deliveries = {
     swap: "Swap",
     clear: "Show all packages",
     text: "Search package, context, owner",
-    list: "Packages",
     empty: {
       title: "No package is known yet",
       body: "Packages appear as they are built, published, or run by a component.",
     },
     unknown: "Nothing is known of a package {name}.",
     comparison: "Comparison of two packages",
-    fact: "Fact",
+    about: "What it is",
+    runs: "What runs",
     published: "Published",
     version: "Newest version",
     versions: "Versions published",
@@ -211,6 +208,5 @@ export const deliveries = {
     crashed: "crashed",
     failing: "failed",
     lasted: "for {duration}",
-    since: "since",
   },
 } as const;
