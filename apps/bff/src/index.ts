@@ -13,6 +13,7 @@ export {
 } from "./credentials/create-credentials.ts";
 export { logRedaction } from "./http/log-redaction.ts";
 export { ownOrigins } from "./http/own-origins.ts";
+export { createBffMetrics } from "./metrics/bff-metrics.ts";
 export { createSessionBuckets } from "./session/create-session-buckets.ts";
 export type { Identity, IdentityProvider } from "./session/identity-provider.ts";
 export { sessionCookieName } from "./session/session-cookie.ts";

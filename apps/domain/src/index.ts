@@ -7,6 +7,7 @@ export {
   startHistory,
 } from "./history/start-history.ts";
 export type { Logger } from "./logger.ts";
+export { registerMetrics } from "./metrics/register-metrics.ts";
 export { createFoldPlan, type FoldPlan } from "./projector/fold-plan.ts";
 export type { SeriesSettings } from "./series/run-series.ts";
 export { type DomainOptions, type RunningDomain, startDomain } from "./start-domain.ts";

@@ -17,7 +17,7 @@ export interface TestBff extends Bff {
 export async function startTestBff(
   server: TestServer,
   options: { readonly config?: Partial<BffConfig> } & Partial<
-    Pick<StartBffOptions, "webRoot" | "webhooks" | "logger">
+    Pick<StartBffOptions, "webRoot" | "webhooks" | "logger" | "registry" | "thingRegistry">
   > = {},
 ): Promise<TestBff> {
   const { config, logger = pino({ level: "silent" }), ...rest } = options;
