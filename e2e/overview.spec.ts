@@ -120,8 +120,10 @@ test("as of a moment it says what was then: what failed, each part, what had cha
   await expect(
     region(page, /^What changed/u).getByRole("link", { name: /^Configurations: 2 in/u }),
   ).toBeVisible();
-  await expect(region(page, "Top talkers").getByRole("listitem").first()).toContainText("cim-e2e");
-  await region(page, "Top talkers").getByText("Streams", { exact: true }).click();
+  await expect(
+    region(page, "Top talkers").getByRole("listitem").filter({ hasText: "cim-e2e" }),
+  ).toBeVisible();
+  await region(page, "Top talkers").getByRole("radio", { name: "Streams" }).check({ force: true });
   await expect(region(page, "Top talkers")).toContainText("known here for the present only");
 });
 
@@ -173,11 +175,11 @@ test("measures are drawn small beside the figures and large over time; keys and 
   await expect(panel).toContainText("from the events of the log");
 
   // The table says what the drawing says.
-  await panel.getByText("Table", { exact: true }).click();
+  await panel.getByRole("radio", { name: "Table" }).check({ force: true });
   const rows = panel.getByRole("table").getByRole("row");
   await expect.poll(() => rows.count(), measured).toBeGreaterThan(3);
   await expect(panel.getByRole("columnheader", { name: "Most" })).toBeVisible();
-  await panel.getByText("Chart", { exact: true }).click();
+  await panel.getByRole("radio", { name: "Chart" }).check({ force: true });
 
   // By keyboard: a span is marked and gone to.
   await chart.focus();
@@ -191,7 +193,7 @@ test("measures are drawn small beside the figures and large over time; keys and 
   await expect(asOf(page)).toHaveAttribute("data-as-of", /\d+/u);
   await page.keyboard.press("l");
   await expect(asOf(page)).not.toHaveAttribute("data-as-of", /\d/u);
-  await overTime.getByText("15 min", { exact: true }).click();
+  await overTime.getByRole("radio", { name: "15 min" }).check({ force: true });
   await expect(page).not.toHaveURL(/span=/u);
 
   // By hand: the end of what is dragged over is the moment, its length the span of charts and time line.
@@ -245,7 +247,7 @@ test("the server's measures stand in its inspector, and what was not measured is
   const connections = measures.getByRole("region", { name: "Connections", exact: true });
   await expect(connections.locator("canvas")).toBeVisible({ timeout: 30_000 });
   await expect(connections, "who measured it").toContainText("measured by", measured);
-  await connections.getByText("Table", { exact: true }).click();
+  await connections.getByRole("radio", { name: "Table" }).check({ force: true });
   await expect
     .poll(() => connections.getByRole("table").getByRole("row").count(), measured)
     .toBeGreaterThan(1);

@@ -27,14 +27,15 @@ export function createRecent<Value>(options: {
   );
   const asking = createMemo(() => {
     const shown = moment();
-    if (shown === undefined) return { name: options.name(), to: null, position: null };
+    const asked = { name: options.name(), origin: source.name ?? "" };
+    if (shown === undefined) return { ...asked, to: null, position: null };
     // Before the first event there is nothing, and the time of a moment may come a little later than its rows.
     if (shown.position === 0 || shown.time === null) return undefined;
-    return { name: options.name(), to: shown.time, position: shown.position };
+    return { ...asked, to: shown.time, position: shown.position };
   });
   return createAskedAgain({
     source: asking,
-    subject: ({ name }) => name,
+    subject: ({ name, origin }) => `${origin}|${name}`,
     every: ({ to }) => (to === null ? refreshEvery : undefined),
     async ask({ to, position }, signal) {
       const end = to === null ? Date.now() : Date.parse(to);

@@ -89,7 +89,7 @@ function FailingLine(props: { readonly component: FleetComponent }) {
       .join(" · ");
   };
   return (
-    <article class="brief">
+    <article class="brief failing-line">
       <div class="brief-line">
         <span class="failing-name">
           <StateMark state="failing" />

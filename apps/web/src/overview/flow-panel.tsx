@@ -82,5 +82,10 @@ function FlowChartPanel(props: {
         : [{ line, name: word(measure), ...(state === undefined ? {} : { state }) }];
     }),
   );
-  return <ChartPanel title={props.title} asked={props.asked} lines={lines()} />;
+  // What the role may not see was not asked for.
+  return (
+    <Show when={props.asked.state() !== "known" || lines().length > 0}>
+      <ChartPanel title={props.title} asked={props.asked} lines={lines()} />
+    </Show>
+  );
 }

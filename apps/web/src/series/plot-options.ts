@@ -5,8 +5,8 @@ import type { ChartPalette } from "./chart-palette.ts";
 
 export interface PlotLook {
   readonly data: ChartData;
-  /** Milliseconds since 1970 at the left and the right edge. */
-  readonly window: { readonly from: number; readonly to: number };
+  /** Milliseconds since 1970 at the left and the right edge; asked again with each change of the data. */
+  readonly window: () => { readonly from: number; readonly to: number };
   readonly palette: ChartPalette;
   /** IANA name of the zone of the time axis. */
   readonly zone: string;
@@ -66,12 +66,13 @@ export function plotOptions(look: PlotLook): Omit<uPlot.Options, "hooks"> {
     width: look.width,
     height: look.height,
     ms: 1,
-    padding: [8, 8, 0, 0],
+    // Room for half a label of the last tick.
+    padding: [8, 20, 0, 0],
     legend: { show: false },
     series: [{}, ...lines, ...(hasBand(look) ? [edge, edge] : [])],
     bands: hasBand(look) ? [{ series: [only + 1, only + 2], fill: faint(lineColour(look, 0)) }] : [],
     scales: {
-      x: { time: true, range: [window.from, window.to] },
+      x: { time: true, range: () => [window().from, window().to] },
       y: { range: (_, low, high) => valueRange(low, high) },
     },
     axes: [
@@ -82,8 +83,7 @@ export function plotOptions(look: PlotLook): Omit<uPlot.Options, "hooks"> {
         splits: (plot, _, from, to) =>
           timeTicks({ from, to }, look.zone, Math.max(2, plot.width / tickSpace)).map(({ time }) => time),
         values: (plot, splits) => {
-          const shown = { from: plot.scales.x?.min ?? window.from, to: plot.scales.x?.max ?? window.to };
-          const ticks = timeTicks(shown, look.zone, Math.max(2, plot.width / tickSpace));
+          const ticks = timeTicks(window(), look.zone, Math.max(2, plot.width / tickSpace));
           return splits.map((time) => ticks.find((tick) => tick.time === time)?.label ?? "");
         },
       },

@@ -21,7 +21,7 @@ export interface ChartSpan {
 }
 
 /**
- * A chart of lines of one unit over time. A drag, or Shift with the arrow keys and Enter, gives a span; a click or Enter alone a moment.
+ * A chart of lines of one unit over time. A drag, or Shift with the arrow keys and Enter, gives a span; Enter alone a moment.
  * The keys say each point's values to screen readers; the table beside it says all of them.
  */
 export function SeriesChart(props: {
@@ -79,7 +79,7 @@ export function SeriesChart(props: {
     const palette = readChartPalette(place);
     const look = {
       data: props.data,
-      window: props.window,
+      window: () => props.window,
       palette,
       zone: zoneOf(preferences.tz),
       figure: (value: number) => figure(value, props.data.measure),
@@ -132,14 +132,14 @@ export function SeriesChart(props: {
     }),
   );
   createEffect(
-    on([() => props.data, () => props.window], ([data, window]) => {
+    on([() => props.data, () => props.window], ([data]) => {
       if (plot === undefined) return;
-      plot.batch(() => {
-        plot?.setData(plotData({ data }), true);
-        plot?.setScale("x", { min: window.from, max: window.to });
-      });
+      // All at once: else the plot would tell of its cursor later, and what somebody marked by keys would be lost.
+      isTelling = true;
+      plot.batch(() => plot?.setData(plotData({ data }), true));
+      isTelling = false;
       const at = untrack(cursor);
-      if (at !== undefined && at.at >= data.times.length) mark(undefined);
+      if (at !== undefined) mark(at.at < data.times.length ? at : undefined);
     }),
   );
 
