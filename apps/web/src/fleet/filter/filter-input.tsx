@@ -6,6 +6,7 @@ import {
   createUniqueId,
   For,
   on,
+  onCleanup,
   Show,
 } from "solid-js";
 import { createKey } from "../../keyboard/keys.tsx";
