@@ -108,7 +108,7 @@ export function startNatsBridge(options: NatsBridgeOptions): NatsBridge {
   );
 
   const measures = startMeasureTeller({
-    figures: () => lastReading?.figures,
+    figures: () => lastReading?.figures(),
     everyMs: intervals.measureMs ?? measureSeconds * 1000,
     tell: (message) => options.tellMeasures?.(message),
     clock,

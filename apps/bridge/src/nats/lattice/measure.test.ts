@@ -5,8 +5,14 @@ import { makeMeasurer } from "./measure.ts";
 import { mergeAnswers } from "./merge-answers.ts";
 
 const figuresOf = (...servers: readonly ServerAnswer[]) =>
-  mergeAnswers({ now: 0, servers, domains: [], judgeMissing: true, reasons: new Map(), ephemeralAgeMs: 0 })
-    .figures;
+  mergeAnswers({
+    now: 0,
+    servers,
+    domains: [],
+    judgeMissing: true,
+    reasons: new Map(),
+    ephemeralAgeMs: 0,
+  }).figures();
 
 const figures: RawFigures = {
   cores: 0.5,

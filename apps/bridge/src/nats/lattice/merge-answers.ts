@@ -35,7 +35,7 @@ export function mergeAnswers(told: Answers): Reading {
     youngConnections: connected.young,
     ended: connected.ended,
     cuts: (told.cuts ?? []).map((cut) => cutFact(cut, known.answers)),
-    figures: [
+    figures: () => [
       ...answers.flatMap(([id, answer]) => serverFigures(id, answer)),
       ...links.flatMap(linkFigures),
       ...gateways.flatMap(gatewayFigures),

@@ -1,3 +1,4 @@
+import type { RawGateway } from "../wire/answers.ts";
 import type { GatewayFact } from "./facts.ts";
 import type { IdentifiedServers } from "./identify-servers.ts";
 
@@ -11,40 +12,56 @@ export interface MergedGateway {
   readonly readAt: number | undefined;
 }
 
+interface Way {
+  readonly cluster: string;
+  readonly remote: string;
+  readonly roundTrips: number[];
+  connected: number;
+  messagesIn: number;
+  messagesOut: number;
+  readAt: number | undefined;
+}
+
 /** One per cluster and other cluster that some server of it is connected to. */
 export function mergeGateways(known: IdentifiedServers): readonly MergedGateway[] {
-  const told = [...known.answers.values()].flatMap(({ gateways, readAt }) =>
-    gateways === undefined ? [] : [{ ...gateways, readAt: readAt?.gateways }],
-  );
   const servers = new Map<string, number>();
-  for (const { cluster } of told) servers.set(cluster, (servers.get(cluster) ?? 0) + 1);
-  const ways = told.flatMap(({ cluster, ways, readAt }) =>
-    ways.filter((way) => way.connected).map((way) => ({ ...way, cluster, readAt })),
-  );
-  const byId = new Map<string, typeof ways>();
-  for (const way of ways) {
-    const id = `${way.cluster}/${way.remote}`;
-    byId.set(id, [...(byId.get(id) ?? []), way]);
+  const ways = new Map<string, Way>();
+  for (const { gateways, readAt } of known.answers.values()) {
+    if (gateways === undefined) continue;
+    const { cluster } = gateways;
+    servers.set(cluster, (servers.get(cluster) ?? 0) + 1);
+    for (const told of gateways.ways)
+      if (told.connected) add(wayTo(ways, cluster, told.remote), told, readAt?.gateways);
   }
-  return [...byId].flatMap(([gateway, group]) => {
-    const [first] = group;
-    if (first === undefined) return [];
-    const { cluster, remote } = first;
-    const times = group.flatMap((way) => way.readAt ?? []);
-    return {
-      fact: {
-        gateway,
-        cluster,
-        remote,
-        connected: group.length,
-        servers: servers.get(cluster) ?? group.length,
-        rtt_ms: median(group.flatMap((way) => way.rttMs ?? [])),
-      },
-      messagesIn: group.reduce((sum, way) => sum + way.messagesIn, 0),
-      messagesOut: group.reduce((sum, way) => sum + way.messagesOut, 0),
-      readAt: times.length === 0 ? undefined : Math.min(...times),
-    };
-  });
+  return [...ways].map(([gateway, { cluster, remote, connected, roundTrips, ...counted }]) => ({
+    fact: {
+      gateway,
+      cluster,
+      remote,
+      connected,
+      servers: servers.get(cluster) ?? connected,
+      rtt_ms: median(roundTrips),
+    },
+    ...counted,
+  }));
+}
+
+function wayTo(ways: Map<string, Way>, cluster: string, remote: string): Way {
+  const id = `${cluster}/${remote}`;
+  const known = ways.get(id);
+  if (known !== undefined) return known;
+  const none = { connected: 0, messagesIn: 0, messagesOut: 0, readAt: undefined };
+  const way: Way = { cluster, remote, roundTrips: [], ...none };
+  ways.set(id, way);
+  return way;
+}
+
+function add(way: Way, told: RawGateway, readAt: number | undefined): void {
+  way.connected += 1;
+  way.messagesIn += told.messagesIn;
+  way.messagesOut += told.messagesOut;
+  if (told.rttMs !== null) way.roundTrips.push(told.rttMs);
+  if (readAt !== undefined) way.readAt = Math.min(way.readAt ?? readAt, readAt);
 }
 
 /** Clusters of which some server told its gateways. */

@@ -29,8 +29,8 @@ export interface Reading {
   readonly ended: ReadonlyMap<string, string>;
   /** Clients that were cut for being slow, and of whom that is told by itself. */
   readonly cuts: readonly CutFact[];
-  /** What can be measured of all these. */
-  readonly figures: readonly Figure[];
+  /** What can be measured of all these; made when it is asked for, which is less often than they are compared. */
+  readonly figures: () => readonly Figure[];
   readonly accounts: readonly AccountFact[];
   readonly streams: readonly StreamFact[];
   readonly consumers: readonly ConsumerFact[];

@@ -1,3 +1,4 @@
+import { setImmediate as breath } from "node:timers/promises";
 import { parseInput } from "@cim/contracts";
 import { type NatsConnection, PermissionViolationError } from "@nats-io/nats-core";
 import type { z } from "zod";
@@ -85,23 +86,31 @@ export function makeSystemRequests(
       if (replies.length === 0 && (isDown || connection.isClosed()))
         throw new SourceUnreachableError(url, "the connection is lost");
       if (nobodyListens || replies.length === 0) throw new NobodyAnswersError(url, subject);
-      return read(url, subject, replies, schema, patience.replyBytes);
+      return await read(url, subject, replies, schema, patience.replyBytes);
     },
   };
 }
 
-function read<Schema extends z.ZodType>(
+/** Bytes after which what else this process does has its turn. */
+const bytesPerBreath = 200_000;
+
+async function read<Schema extends z.ZodType>(
   url: string,
   subject: string,
   messages: readonly { readonly data: Uint8Array; json<T>(): T }[],
   schema: Schema,
   limit: number,
-): SystemReplies<z.output<Schema>> {
+): Promise<SystemReplies<z.output<Schema>>> {
   const replies: SystemReply<z.output<Schema>>[] = [];
   let bytes = 0;
+  let breathedAt = 0;
   let unreadable: Error | undefined;
   for (const message of messages) {
     bytes += message.data.length;
+    if (bytes - breathedAt > bytesPerBreath) {
+      breathedAt = bytes;
+      await breath();
+    }
     try {
       if (message.data.length > limit) throw new Error(`${message.data.length} bytes are more than ${limit}`);
       const reply = parseInput(systemReply, message.json<unknown>(), subject);

@@ -89,7 +89,7 @@ export function reading(facts: Partial<Reading>): Reading {
     youngConnections: new Set(),
     ended: new Map(),
     cuts: [],
-    figures: [],
+    figures: () => [],
     accounts: [],
     streams: [],
     consumers: [],
