@@ -1,7 +1,7 @@
 import { makeStillPicture } from "../../graph/canvas/still-picture.ts";
 import { canvasPlace, onCanvas, wholeCanvas } from "./draw/canvas-place.ts";
 import { cellOnCanvas, isCard, type Painting, redrawCell } from "./draw/draw-cells.ts";
-import { redrawName } from "./draw/draw-groups.ts";
+import { drawStuckNames, redrawName } from "./draw/draw-groups.ts";
 import { drawMap } from "./draw/draw-map.ts";
 import { drawRing, type RingKind, ringReach } from "./draw/draw-rings.ts";
 import { type Ink, makeInk } from "./draw/ink.ts";
@@ -148,7 +148,12 @@ export function makeMapPainter(
         redrawCell(painting, slot);
         drawn.add(slot);
       }
-      for (const group of names) redrawName(painting, group, picture.rateOf);
+      const others = new Set(names);
+      for (const group of others) redrawName(painting, group, picture.rateOf);
+      if (drawn.size + others.size > 0) {
+        const all = picture.scene.layout.groups.keys();
+        drawStuckNames(painting, [...all], picture.rateOf);
+      }
       if (drawn.size === 0) return;
       still.forget();
       const { rings } = picture;

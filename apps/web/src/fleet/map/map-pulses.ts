@@ -50,7 +50,7 @@ export function makeMapPulses(): MapPulses {
       running.set(slot, { begin: now, level: -1 });
       return true;
     },
-    levelOf: (slot) => 0.9 * Math.max(0, running.get(slot)?.level ?? 0),
+    levelOf: (slot) => 0.8 * Math.max(0, running.get(slot)?.level ?? 0),
     step(now) {
       const others: number[] = [];
       for (const [slot, pulse] of running) {

@@ -39,10 +39,53 @@ export function drawName(
   bounds: Rect,
   rateOf: (group: number) => number,
 ): void {
-  const { pen, place, ink, scene, glyphs } = painting;
-  const group = scene.layout.groups[index];
+  const group = painting.scene.layout.groups[index];
   const strip = group && stripOf(painting, group);
-  if (!group || !strip || !meets(strip, bounds)) return;
+  if (group && strip && meets(strip, bounds)) writeName(painting, index, group, strip, rateOf);
+}
+
+/** CSS pixels: height of a name that stays at the upper edge, and what of a group must be in sight for it to stay. */
+const bar = 20;
+const leastInSight = { width: 90, height: 64 };
+
+/** Names of groups whose strip has gone out of sight at the top stay there, the outer above the inner: else nobody knows where he is. */
+export function drawStuckNames(
+  painting: Painting,
+  inSight: readonly number[],
+  rateOf: (group: number) => number,
+): boolean {
+  const { pen, place, ink, scene } = painting;
+  const { ratio } = place;
+  const high = bar * ratio;
+  let isAny = false;
+  for (const index of inSight) {
+    const group = scene.layout.groups[index];
+    if (!group || group.path.length === 0) continue;
+    const rect = onCanvas(place, group.rect);
+    const top = group.parent < 0 ? 0 : high;
+    const left = Math.max(0, rect.x);
+    const width = Math.min(place.width, rect.x + rect.width) - left;
+    const isGone = rect.y < top - high / 2;
+    const height = rect.y + rect.height - top;
+    if (!isGone || width < leastInSight.width * ratio || height < leastInSight.height * ratio) continue;
+    isAny = true;
+    const line = Math.max(1, Math.round(ratio));
+    pen.fillStyle = ink.line;
+    pen.fillRect(left, top, width, high);
+    pen.fillStyle = ink.group;
+    pen.fillRect(left + line, top, width - 2 * line, high - line);
+    writeName(painting, index, group, { x: left, y: top, width, height: high }, rateOf);
+  }
+  return isAny;
+}
+
+function writeName(
+  { pen, place, ink, scene, glyphs }: Painting,
+  index: number,
+  group: PlacedGroup,
+  strip: Rect,
+  rateOf: (group: number) => number,
+): void {
   const { ratio } = place;
   const depth = group.parent < 0 ? 0 : 1;
   const size = Math.min(16, Math.max(depth === 0 ? 11 : 10, (0.62 * strip.height) / ratio)) * ratio;
@@ -82,12 +125,19 @@ export function drawName(
   const below = middle + 0.75 * size;
   if (strip.y + strip.height - below >= 14 * ratio) {
     const room = { x: strip.x + pad, y: below, width: strip.width - 2 * pad, height: 0 };
-    drawShares(painting, index, { ...room, height: strip.y + strip.height - below });
+    drawShares({ pen, place, ink, scene, glyphs }, index, {
+      ...room,
+      height: strip.y + strip.height - below,
+    });
   }
 }
 
 /** How many are in which state, the worst first: a bar, and figures below it where there is room. */
-function drawShares({ pen, ink, scene, glyphs, place }: Painting, index: number, room: Rect): void {
+function drawShares(
+  { pen, ink, scene, glyphs, place }: Pick<Painting, "pen" | "ink" | "scene" | "glyphs" | "place">,
+  index: number,
+  room: Rect,
+): void {
   const { ratio } = place;
   const total = scene.totalOf(index);
   const looks = statesByLook.map((_, at) => at + 1).reverse();

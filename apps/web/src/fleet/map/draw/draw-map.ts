@@ -1,7 +1,7 @@
 import { meets, type Rect } from "../layout/rect.ts";
 import { onCanvas } from "./canvas-place.ts";
 import { drawCells, type Painting } from "./draw-cells.ts";
-import { drawGround, drawName } from "./draw-groups.ts";
+import { drawGround, drawName, drawStuckNames } from "./draw-groups.ts";
 import { arePixels, drawPixels } from "./draw-pixels.ts";
 
 /** Everything within `bounds` (pixels of the canvas), upon whatever was there. */
@@ -26,5 +26,6 @@ export function drawMap(painting: Painting, bounds: Rect, rateOf: (group: number
     for (const group of groups) if (group.grid) drawCells(painting, group, bounds);
   }
   for (const index of inSight) drawName(painting, index, bounds, rateOf);
+  drawStuckNames(painting, inSight, rateOf);
   pen.restore();
 }

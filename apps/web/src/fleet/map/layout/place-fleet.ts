@@ -152,7 +152,7 @@ function weightOf(count: number): number {
 function headerOf({ width, height }: Rect, depth: number, count: number): number {
   if (width < 24 || height < 16) return 0;
   if (depth > 1)
-    return Math.max(0.08 * height, Math.min(13, (count <= 12 && height > 46 ? 0.24 : 0.1) * height));
+    return Math.max(0.08 * height, Math.min(13, (count <= 12 && height > 46 ? 0.24 : 0.13) * height));
   return Math.max(0.06 * height, Math.min(19, 0.2 * height));
 }
 
