@@ -15,7 +15,7 @@ import { countConnections, cutLink, fallBehind, grow, tryStream } from "./lattic
 import { changeDependency, reword } from "./meaning-stories.ts";
 import type { Figures, World } from "./process.ts";
 import { rollOut } from "./roll-out.ts";
-import { makeSchedule } from "./schedule.ts";
+import { makeSchedule, type Schedule } from "./schedule.ts";
 import type { Process, Step } from "./step.ts";
 
 /** Stories and how often each begins. */
@@ -67,6 +67,13 @@ export interface Life {
   readonly figures: Figures;
 }
 
+/** A step of a story that waits for its time. */
+interface Told {
+  readonly process: Process;
+  readonly step: Step;
+  readonly from: Schedule<Told>;
+}
+
 /** Deterministic: the same for the same options, times and wishes. */
 export function makeLife({ plan, random, sealer, positionOf }: LifeOptions): Life {
   const figures: Figures = {
@@ -88,11 +95,13 @@ export function makeLife({ plan, random, sealer, positionOf }: LifeOptions): Lif
     heads: new Map(),
     positionOf,
   };
-  const schedule = makeSchedule<{ readonly process: Process; readonly step: Step }>();
+  const schedule = makeSchedule<Told>();
+  /** Of what was broken or mended by command: told first, also when the machine is behind with all the rest. */
+  const commanded = makeSchedule<Told>();
 
-  function begun(process: Process): { readonly process: Process; readonly step: Step } | undefined {
+  function begun(process: Process, from = schedule): Told | undefined {
     const first = process.next();
-    return first.done === true ? undefined : { process, step: first.value };
+    return first.done === true ? undefined : { process, step: first.value, from };
   }
 
   /** A new story that has something to tell: one whose things are all taken ends before it begins. */
@@ -109,8 +118,8 @@ export function makeLife({ plan, random, sealer, positionOf }: LifeOptions): Lif
 
   /** Told before anything that is due. */
   function tellNext(process: Process): void {
-    const story = begun(process);
-    if (story !== undefined) schedule.add(Number.NEGATIVE_INFINITY, story);
+    const story = begun(process, commanded);
+    if (story !== undefined) commanded.add(Number.NEGATIVE_INFINITY, story);
   }
 
   return {
@@ -118,14 +127,14 @@ export function makeLife({ plan, random, sealer, positionOf }: LifeOptions): Lif
     outages: world.outages.list,
     next(now) {
       for (;;) {
-        const { process, step } = schedule.takeDue(now) ?? begin();
+        const { process, step, from } = commanded.takeDue(now) ?? schedule.takeDue(now) ?? begin();
         if (step.holds?.some((hold) => hold.isLost)) {
           process.return();
           continue;
         }
         const event = step.make(now);
         const next = process.next(event);
-        if (next.done !== true) schedule.add(now + next.value.after, { process, step: next.value });
+        if (next.done !== true) from.add(now + next.value.after, { process, step: next.value, from });
         return event;
       }
     },
