@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { commandSubject, eventQueries, fleetEvents, querySubject } from "@cim/contracts";
+import { commandSubject, eventQueries, fleetEvents, measuresSubject, querySubject } from "@cim/contracts";
 import { createEventPublisher, createJetStreamEventLog, newEventId } from "@cim/event-log";
 import { waitFor } from "@cim/testing";
 import { findNatsServer, type NatsProcess, startNatsServer } from "@cim/toolchain";
@@ -175,6 +175,30 @@ describe("where events came from", () => {
   it("is told by the bridge alone, of its own machine", async () => {
     expect(await arriving("bridge", [told, "foreign.other.hub.GIT.1.x", "foreign.x"])).toEqual([told]);
     for (const name of ["bff", "emit", "cli"] as const) expect(await arriving(name, [told])).toEqual([]);
+  });
+});
+
+describe("what was measured", () => {
+  const measures = measuresSubject.format({ machine, source: "lattice" });
+
+  it("is told by the bridge alone, of its own machine", async () => {
+    const others = measuresSubject.format({ machine: "other", source: "lattice" });
+    expect(await arriving("bridge", [measures, others])).toEqual([measures]);
+    for (const name of ["bff", "emit", "cli"] as const) expect(await arriving(name, [measures])).toEqual([]);
+  });
+
+  it.each([
+    ["DIRECT.GET.CIM_MEASURES", { seq: 1 }],
+    ["DIRECT.GET.CIM_SERIES", { seq: 1 }],
+    ["STREAM.PURGE.CIM_SERIES", {}],
+    [
+      "CONSUMER.CREATE.CIM_SERIES.x",
+      { stream_name: "CIM_SERIES", config: { name: "x", ack_policy: "none" } },
+    ],
+  ])("is read by no service but the domain, as people may see only parts of it: %s", async (name, body) => {
+    for (const service of ["bff", "emit", "cli", "bridge"] as const) {
+      expect(await outcome(service, `$JS.API.${name}`, body), service).toMatch(/Permissions Violation/u);
+    }
   });
 });
 

@@ -11,7 +11,7 @@ import { encodeChunk } from "../series/store/encode-chunk.ts";
 import { createJetStreamChunkStore, seriesStream } from "../series/store/jetstream-chunk-store.ts";
 
 /**
- * What keeping time series costs, for docs/decisions/0023: `node --import tsx apps/domain/src/testing/measure-series.ts [series] [hours]`.
+ * What keeping time series costs, for docs/decisions/0023: `npm run measure:series --workspace @cim/domain -- [series] [hours]`.
  * Values are of four kinds: a state that hardly changes, a count in steps, a rate that wanders, a round-trip time with noise.
  */
 const [seriesCount = 5000, hours = 6] = process.argv.slice(2).map(Number);
