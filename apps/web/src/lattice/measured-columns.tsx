@@ -24,7 +24,7 @@ export function createMeasuredColumns(tab: ListTab): Accessor<readonly MoreColum
         {
           name: column.measure,
           label: word(column.measure),
-          width: column.hasTrend ? "196px" : "128px",
+          width: column.hasTrend ? "196px" : "160px",
           align: "end",
           sortable: isNow,
           ...(column.from === undefined ? {} : { from: column.from }),

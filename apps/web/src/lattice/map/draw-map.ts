@@ -56,10 +56,15 @@ function drawCluster(frame: MapFrame, placed: PlacedCluster): void {
 
 /** The name stands above the cluster at the same size however far away one is; how much is in it follows where there is room. */
 function drawTitle(frame: MapFrame, placed: PlacedCluster): void {
-  const { palette, scene } = frame;
+  const { pen, palette, scene } = frame;
   const { cluster } = placed;
   const box = onScreen(frame, placed);
   const y = box.y - 10;
+  // A gateway may run where the title stands.
+  pen.globalAlpha = 0.85;
+  pen.fillStyle = palette.canvas;
+  pen.fillRect(box.x, y - 8, Math.min(box.width, 60 + 8 * cluster.id.length), 16);
+  pen.globalAlpha = 1;
   markAt(frame, lookOfCluster(cluster), box.x + 6, y, 11);
   const room = box.width - 18 + (cluster.isAlone ? measuresOfMap.between * frame.camera.scale : 0);
   const taken = textAt(frame, cluster.id, box.x + 16, y, { size: 12, weight: 650, room });

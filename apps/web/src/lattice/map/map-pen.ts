@@ -43,7 +43,7 @@ const cuts = new Map<State, Path2D>();
 /** The mark of a state in the middle of `x`, `y`: its shape as far as it can be seen, below that a square. */
 export function markAt({ pen, palette }: MapFrame, state: State, x: number, y: number, size: number): void {
   pen.fillStyle = palette[state];
-  if (size < 5) {
+  if (size < 3.5) {
     pen.fillRect(x - size / 2, y - size / 2, size, size);
     return;
   }

@@ -38,8 +38,8 @@ import { itemsOf, type MapItem, placeLattice } from "./place-lattice.ts";
 import { walkMap } from "./walk-map.ts";
 
 const views = ["both", "map", "list"] as const;
-/** Width of the whole by its height: on a desk, on a phone. Not that of the place it has just now, so that an opened inspector moves nothing. */
-const aspects = { wide: 1.45, tall: 0.62 } as const;
+/** Width of the whole by its height. Not that of the place it has just now: an opened inspector moves nothing. */
+const aspect = 1.4;
 const zoomStep = 1.5;
 
 /** The lattice as a map and as a list that says the same: which servers there are, what hangs on which, what each link carries, and what is cut. */
@@ -51,7 +51,6 @@ export function MapView() {
   const moment = useMoment();
   const selection = useSelection();
   const isStill = createMediaQuery("(prefers-reduced-motion: reduce)");
-  const isTall = createMediaQuery("(width < 720px)");
   const [url, setUrl] = createUrlState({
     q: text(),
     troubled: flag(),
@@ -66,7 +65,7 @@ export function MapView() {
   const [isFocused, setFocused] = createSignal(false);
   const [palette, setPalette] = createSignal<Palette>();
 
-  const placed = createMemo(() => placeLattice(data.shape(), isTall() ? aspects.tall : aspects.wide));
+  const placed = createMemo(() => placeLattice(data.shape(), aspect));
   const items = createMemo(() => itemsOf(placed()));
   const camera = createMapCamera({ placed, size, isStill });
   const pulses = createPulses(data.shape, isStill);
@@ -136,6 +135,13 @@ export function MapView() {
     const there = place && cameraOf(place, placed());
     if (there) camera.set(there);
   });
+  // What was opened from elsewhere comes into sight where only a part is shown.
+  createEffect(
+    on(selectedId, (id) => {
+      const item = items().find((one) => one.id === id);
+      if (item !== undefined && isPlaced && !camera.isWhole()) camera.reveal(item.box);
+    }),
+  );
   let noting: ReturnType<typeof setTimeout> | undefined;
   createEffect(
     on([camera.camera, camera.isWhole], ([now, isWhole]) => {
@@ -250,54 +256,56 @@ export function MapView() {
             {clear() === undefined ? "" : say("map.matches", { count: found().length })}
           </span>
         </div>
-        <div class="lattice-parts" data-show={url.show}>
-          <Show when={url.show !== "list"}>
-            <div class="lattice-stage" data-stale={data.isStale() ? "" : undefined}>
-              <MapCanvas
-                scene={scene()}
-                camera={camera}
-                size={size()}
-                label={say("map.label")}
-                onSize={setSize}
-                onHover={(hit, at) => setHover(hit && { hit, at })}
-                onOpen={(hit) => {
-                  setFocusId(hit.item.id);
-                  open(hit);
-                }}
-                onEnter={({ item }) => camera.show(around(item))}
-                onKey={onKey}
-                onFocus={setFocused}
-                onPalette={setPalette}
-              >
-                <Show when={hover()}>
-                  {(over) => (
-                    <MapHover hit={over().hit} at={over().at} size={size()} valuesOf={latest.values} />
-                  )}
-                </Show>
-              </MapCanvas>
-              <div class="lattice-tools">
-                <IconButton icon="plus" label={say("map.zoomIn")} onClick={() => camera.zoom(zoomStep)} />
-                <IconButton
-                  icon="minus"
-                  label={say("map.zoomOut")}
-                  onClick={() => camera.zoom(1 / zoomStep)}
-                />
-                <IconButton icon="fit" label={say("map.whole")} onClick={() => camera.whole()} />
-                <IconButton icon="download" label={say("map.picture")} onClick={() => void savePicture()} />
+        <div class="lattice-room">
+          <div class="lattice-parts" data-show={url.show}>
+            <Show when={url.show !== "list"}>
+              <div class="lattice-stage" data-stale={data.isStale() ? "" : undefined}>
+                <MapCanvas
+                  scene={scene()}
+                  camera={camera}
+                  size={size()}
+                  label={say("map.label")}
+                  onSize={setSize}
+                  onHover={(hit, at) => setHover(hit && { hit, at })}
+                  onOpen={(hit) => {
+                    setFocusId(hit.item.id);
+                    open(hit);
+                  }}
+                  onEnter={({ item }) => camera.show(around(item))}
+                  onKey={onKey}
+                  onFocus={setFocused}
+                  onPalette={setPalette}
+                >
+                  <Show when={hover()}>
+                    {(over) => (
+                      <MapHover hit={over().hit} at={over().at} size={size()} valuesOf={latest.values} />
+                    )}
+                  </Show>
+                </MapCanvas>
+                <div class="lattice-tools">
+                  <IconButton icon="plus" label={say("map.zoomIn")} onClick={() => camera.zoom(zoomStep)} />
+                  <IconButton
+                    icon="minus"
+                    label={say("map.zoomOut")}
+                    onClick={() => camera.zoom(1 / zoomStep)}
+                  />
+                  <IconButton icon="fit" label={say("map.whole")} onClick={() => camera.whole()} />
+                  <IconButton icon="download" label={say("map.picture")} onClick={() => void savePicture()} />
+                </div>
+                <p class="sr-only" aria-live="polite">
+                  {focusWords()}
+                </p>
               </div>
-              <p class="sr-only" aria-live="polite">
-                {focusWords()}
-              </p>
-            </div>
-          </Show>
-          <Show when={url.show !== "map"}>
-            <MapList
-              rows={found()}
-              valuesOf={latest.values}
-              isStale={data.isStale()}
-              empty={say(url.troubled && url.q === "" ? "map.allWell" : "map.noMatch")}
-            />
-          </Show>
+            </Show>
+            <Show when={url.show !== "map"}>
+              <MapList
+                rows={found()}
+                valuesOf={latest.values}
+                isStale={data.isStale()}
+                empty={say(url.troubled && url.q === "" ? "map.allWell" : "map.noMatch")}
+              />
+            </Show>
+          </div>
         </div>
         <footer class="lattice-foot">
           <MapLegend />

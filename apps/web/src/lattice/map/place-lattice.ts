@@ -65,7 +65,7 @@ export const measuresOfMap = {
  * Room for how many leaves a hub with `count` of them is given: steps, so that one leaf more moves nothing outside its hub until a step is full.
  */
 export function roomFor(count: number): number {
-  const step = count <= 16 ? 4 : count <= 64 ? 8 : 32;
+  const step = count <= 12 ? 2 : count <= 32 ? 4 : count <= 64 ? 8 : 32;
   return Math.max(step, Math.ceil(count / step) * step);
 }
 

@@ -4,9 +4,10 @@ import type { TraceNode } from "./trace-tree.ts";
 
 /** What a server made of the message before it went on. */
 export function turnedWords(say: SayLattice, turned: TraceHop["turned"][number]): string {
-  const { how, subject } = turned;
+  const { how, subject, to, told } = turned;
   if (how === "mapping") return say("trace.turned.mapping", { subject });
-  return say(`trace.turned.${how}`, { subject, to: turned.to ?? turned.account ?? "?" });
+  const said = say(`trace.turned.${how}`, { subject, to: to ?? "?" });
+  return told ? said : `${said}; ${say("trace.turned.untold")}`;
 }
 
 /** Whether a stream would keep it. */
