@@ -155,6 +155,8 @@ export const lattice: Translation<typeof en> = {
       mapping: "durch eine Abbildung zu {subject} geworden",
       "service-import": "durch einen Service-Import als {subject} in Account {to} gelangt",
       "stream-export": "durch einen Stream-Export als {subject} in Account {to} gegeben",
+      untold:
+        "was dort aus ihr wird, wird nicht gesagt: entweder hört niemand, oder allow_trace ist nicht gesetzt",
     },
     stored: "in Stream {stream} gespeichert",
     notStored: "Stream {stream} behielte sie nicht: Niemand liest sie",

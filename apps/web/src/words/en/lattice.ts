@@ -148,6 +148,7 @@ export const lattice = {
       mapping: "turned into {subject} by a mapping",
       "service-import": "taken to account {to} as {subject} by a service import",
       "stream-export": "given to account {to} as {subject} by a stream export",
+      untold: "what becomes of it there is not told: either nobody listens, or allow_trace is not set",
     },
     stored: "stored in stream {stream}",
     notStored: "stream {stream} would not keep it: nobody reads it",
