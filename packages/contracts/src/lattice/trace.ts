@@ -61,10 +61,11 @@ export const traceHopSchema = z.object({
   turned: z.array(
     z.object({
       how: z.enum(["mapping", "service-import", "stream-export"]),
-      account: text.nullable(),
-      /** Of a service import: the account that answers. */
+      /** The other account that it is taken or given to; null of a mapping, which stays in its account. */
       to: text.nullable(),
       subject: text,
+      /** False: what becomes of it in the other account is not told. What is shared does not allow tracing (`allow_trace`), or nobody listens there. */
+      told: z.boolean(),
       time,
     }),
   ),
@@ -91,7 +92,9 @@ export const traceHopSchema = z.object({
       component: text.nullable(),
       /** Of a server: its hop. */
       hop: text.nullable(),
+      /** Where it is another than that of the message. */
       account: text.nullable(),
+      /** What the receiver listens on. */
       subject: text.nullable(),
       queue: text.nullable(),
       time,

@@ -44,6 +44,7 @@ describe("what a server tells of a traced message", () => {
         { type: "js", ts, stream: "ORDERS", subject: "orders.new" },
         { type: "js", ts, stream: "EVENTS", nointerest: true },
         { type: "eg", ts, kind: 0, cid: 17, name: "billing@host", sub: "orders.>", queue: "q" },
+        { type: "eg", ts, kind: 0, cid: 18, name: "biller", acc: "BILLING", sub: "bills.new" },
         { type: "eg", ts, kind: 2, cid: 9, name: "b1", hop: "1.2.1", error: "no tracing" },
         { type: "from-the-future", ts },
       ],
@@ -56,9 +57,9 @@ describe("what a server tells of a traced message", () => {
       domain: "edge",
       arrived: { by: "leaf-link", name: "hub", account: "APP", subject: "orders.new", refusal: null },
       turned: [
-        { how: "mapping", subject: "orders.renamed" },
-        { how: "service-import", to: "BILLING", subject: "bills.new" },
-        { how: "stream-export", account: "SHOP", subject: "shop.orders" },
+        { how: "mapping", to: null, subject: "orders.renamed", told: true },
+        { how: "service-import", to: "BILLING", subject: "bills.new", told: true },
+        { how: "stream-export", to: "SHOP", subject: "shop.orders", told: false },
       ],
       stored: [
         { stream: "ORDERS", noInterest: false },
@@ -66,6 +67,7 @@ describe("what a server tells of a traced message", () => {
       ],
       sent: [
         { to: "client", name: "billing@host", component: "billing", queue: "q", connection: 17, hop: null },
+        { to: "client", name: "biller", account: "BILLING" },
         { to: "gateway", name: "b1", component: null, hop: "1.2.1", refusal: "no tracing" },
       ],
     });

@@ -47,14 +47,14 @@ function carrierOf(kind: number): Carrier {
   return carriersByKind[kind] ?? "other";
 }
 
-function turnedOf(event: TraceStep): TraceHop["turned"] {
-  const { ts: time } = event;
-  if (event.type === "sm") return [{ how: "mapping", account: null, to: null, subject: event.to, time }];
-  if (event.type === "si")
-    return [{ how: "service-import", account: null, to: event.acc, subject: event.to, time }];
-  if (event.type === "se")
-    return [{ how: "stream-export", account: event.acc, to: null, subject: event.to, time }];
-  return [];
+/** @param events all of this server: what it tells of another account names that account */
+function turnedOf(event: TraceStep, _at: number, events: readonly TraceStep[]): TraceHop["turned"] {
+  if (event.type === "sm")
+    return [{ how: "mapping", to: null, subject: event.to, told: true, time: event.ts }];
+  if (event.type !== "si" && event.type !== "se") return [];
+  const told = events.some((other) => other.type === "eg" && other.acc === event.acc);
+  const how = event.type === "si" ? "service-import" : "stream-export";
+  return [{ how, to: event.acc, subject: event.to, told, time: event.ts }];
 }
 
 function storedOf(event: StepOf<"js">, arrived: StepOf<"in">): TraceHop["stored"][number] {

@@ -79,7 +79,10 @@ function ServerCard(props: { readonly node: TraceNode }) {
   const [isWhole, setWhole] = createSignal(false);
   const clients = () => (isWhole() ? props.node.clients : props.node.clients.slice(0, mostClients));
   const isEnd = () =>
-    props.node.clients.length === 0 && props.node.next.length === 0 && hop().stored.length === 0;
+    props.node.clients.length === 0 &&
+    props.node.next.length === 0 &&
+    hop().stored.length === 0 &&
+    hop().turned.every(({ told }) => told);
   return (
     <article class="trace-card" data-state={hop().arrived.refusal === null ? "ok" : "failing"}>
       <h3>
