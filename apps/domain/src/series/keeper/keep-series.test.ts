@@ -109,6 +109,7 @@ describe("the keeping of measurements", () => {
             measured.push([here.now(), generation * 1000 + at]);
             here.measure([["link.rtt", "a", generation * 1000 + at]], 30);
           }
+          if (generation % 2 === 0) await here.caughtUp(life);
           await life.kept.stop(); // wherever it is
         }
         const last = await here.start();
@@ -175,6 +176,7 @@ describe("the keeping of measurements", () => {
   it("says of each measure what was measured last, also after a restart, for a day", async () => {
     const here = seriesUnderTest(middle);
     const life = await here.start();
+    expect(await life.registry.metrics()).not.toMatch(/^cim_series_kept_until_seconds/mu);
     here.measure([["server.cpu", "old", 1]]);
     for (let at = 0; at < 6 * 40; at++) here.measure([["server.cpu", "hub", at]]);
     await here.caughtUp(life);
@@ -183,7 +185,10 @@ describe("the keeping of measurements", () => {
       ["hub", 239],
     ]);
     await life.kept.stop();
+    expect(await life.registry.metrics()).toContain(`cim_series_kept_until_seconds ${begin + hour / 2}`);
     const next = await here.start();
+    // Known at once, also when nothing is kept anew.
+    expect(await next.registry.metrics()).toContain(`cim_series_kept_until_seconds ${begin + hour / 2}`);
     await here.caughtUp(next);
     expect(next.book.latest("server.cpu").get("hub")).toMatchObject({ value: 239, source: "test" });
     expect(next.book.latest("server.cpu").get("old")?.value).toBe(1);

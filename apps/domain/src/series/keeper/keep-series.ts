@@ -67,7 +67,10 @@ export function keepSeries(options: KeepSeriesOptions): KeptSeries {
         }
       }),
     );
-    if (until > 0) book.resume(until, chunks.flat());
+    if (until > 0) {
+      book.resume(until, chunks.flat());
+      metrics.resumed(until);
+    }
     isResumed = true;
   }
 

@@ -10,6 +10,8 @@ export interface SeriesMetrics {
   refused(): void;
   /** A kept chunk could not be read. */
   damaged(): void;
+  /** At the start: up to which second since 1970 everything was kept before. */
+  resumed(until: number): void;
   /** Chunks of so many bytes were kept, up to a second since 1970. @param began `performance.now()` */
   sealed(until: number, bytes: number, began: number): void;
   asked(question: string, outcome: string, seconds: number): void;
@@ -49,6 +51,7 @@ export function createSeriesMetrics(registry: Registry): SeriesMetrics {
     help: "Time (seconds since 1970) up to which measurements lie in kept chunks.",
     registers,
   });
+  until.remove(); // before anything was kept there is no such time, and 0 would be one
   const written = new Counter({
     name: "cim_series_written_bytes_total",
     help: "Bytes of chunks of time series that were written.",
@@ -75,6 +78,7 @@ export function createSeriesMetrics(registry: Registry): SeriesMetrics {
     dropped: (why, count) => droppedValues.inc({ why }, count),
     refused: () => refused.inc(),
     damaged: () => damaged.inc(),
+    resumed: (to) => until.set(to),
     sealed(to, bytes, began) {
       until.set(to);
       written.inc(bytes);
