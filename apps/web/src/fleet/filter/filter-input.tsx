@@ -57,7 +57,9 @@ export function FilterInput(props: {
     on(
       () => props.value,
       (text) => {
-        if (text === told || text === typed().trim()) return;
+        const isOwn = text === told;
+        told = text;
+        if (isOwn || text === typed().trim()) return;
         clearTimeout(timer);
         setTyped(text);
         setCaret(text.length);
