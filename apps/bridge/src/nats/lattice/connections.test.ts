@@ -71,6 +71,16 @@ describe("connections", () => {
     expect(observe(state, since)).toEqual([]);
   });
 
+  it("end with a reason also where a second place that reads the server does not tell it", () => {
+    const state = after(merge([answer("hub", connected(web))]));
+    const [ended, none] = [new Map([[7, "Client Closed"]]), new Map<number, string>()];
+    const both = [
+      answer("hub", { ...connected(), ended, answeredAt: 1 }),
+      answer("hub", { ...connected(), ended: none, answeredAt: 2 }),
+    ];
+    expect(observe(state, merge(both))).toMatchObject([{ body: { reason: "Client Closed" } }]);
+  });
+
   it("of a server that did not tell, or not all, are neither there nor gone", () => {
     const state = after(merge([answer("hub", connected(web))]));
     expect(about(observe(state, merge([answer("hub")])), /Connection/u)).toEqual([]);

@@ -40,7 +40,7 @@ function joined(one: ServerAnswer, other: ServerAnswer): ServerAnswer {
     subscriptions: newer.subscriptions ?? older.subscriptions,
     gateways: newer.gateways ?? older.gateways,
     connections: newer.connections ?? older.connections,
-    ended: newer.ended ?? older.ended,
+    ended: new Map([...(older.ended ?? []), ...(newer.ended ?? [])]),
     figures: newer.figures ?? older.figures,
     readAt: { ...older.readAt, ...newer.readAt },
   };

@@ -87,6 +87,16 @@ describe("connections read in pages", () => {
     memory.connections("N-a", listed(1), false);
     expect(numbers(memory)).toEqual([1]);
   });
+  it("keep why they ended until the reading after the next, so that whoever compares meanwhile can say it", () => {
+    const memory = remembering("a");
+    const reasons = () => [...(memory.answers()[0]?.ended ?? [])];
+    memory.connections("N-a", listed(1, 2), false);
+    memory.ended("N-a", 2, "Client Closed");
+    memory.connections("N-a", listed(1), false);
+    expect(reasons()).toEqual([[2, "Client Closed"]]);
+    memory.connections("N-a", listed(1), false);
+    expect(reasons()).toEqual([]);
+  });
   it("end for so many reasons that are kept", () => {
     const memory = remembering("a");
     for (let number = 1; number <= 2005; number++) memory.ended("N-a", number, "");

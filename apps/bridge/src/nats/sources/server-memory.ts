@@ -19,6 +19,8 @@ interface Entry {
   missed: ReadonlySet<number>;
   /** Shared with the answer: a storm of ends must not copy it each time. */
   readonly ended: Map<number, string>;
+  /** Those that were told before the newest reading: after the next one nobody asks for them any more. */
+  endedBefore: ReadonlySet<number>;
 }
 
 /** Reasons of ended connections that are kept per server. */
@@ -83,6 +85,7 @@ export function makeServerMemory(): ServerMemory {
         misses: 0,
         counts: entry?.counts ?? new Map(),
         missed: entry?.missed ?? new Set(),
+        endedBefore: entry?.endedBefore ?? new Set(),
       });
     },
     links: (serverId, links, at) => change(serverId, { links, ...read(serverId, "links", at) }),
@@ -99,6 +102,8 @@ export function makeServerMemory(): ServerMemory {
           )
         : [];
       entry.missed = new Set(kept.map((connection) => connection.number));
+      for (const number of entry.endedBefore) entry.ended.delete(number);
+      entry.endedBefore = new Set(entry.ended.keys());
       change(serverId, { connections: { ...told, connections: [...told.connections, ...kept] } });
     },
     ended(serverId, number, reason) {
