@@ -1,17 +1,19 @@
 import type { Clock } from "../../live/clock.ts";
-import type { FleetComponent } from "../model/fleet-component.ts";
-import { makeFleetSums } from "./ask/fleet-sums.ts";
+import { sumOfGroup } from "./ask/sum-of-group.ts";
 import { drawMinimap } from "./draw/draw-minimap.ts";
 import type { Pen } from "./draw/pen.ts";
 import type { FleetFeed } from "./fleet-feed.ts";
-import { fitScale, lookingAt, toLayout, viewOf, wholeCamera } from "./layout/map-view.ts";
+import { glideOf, outerOf } from "./layout/glide.ts";
+import { fitScale, toLayout, viewOf, wholeCamera } from "./layout/map-view.ts";
 import type { FleetLayout } from "./layout/place-fleet.ts";
 import { makeMapFlight } from "./map-flight.ts";
-import { groupOfPath, keysWithin, rectOfTarget, stepFrom, targetAt } from "./map-hits.ts";
+import { keysWithin, stepFrom, targetAt } from "./map-hits.ts";
+import { cameraFor, mostZoomOf, revealing } from "./map-looking.ts";
 import { makeMapPainter, type Picture, type Ring } from "./map-painter.ts";
 import { makeMapPlaces } from "./map-places.ts";
-import type { FromMap, GroupSum, MapCamera, MapPicture, MapTarget, ToMap } from "./map-protocol.ts";
+import type { FromMap, MapCamera, MapPicture, MapTarget, ToMap } from "./map-protocol.ts";
 import { makeMapPulses } from "./map-pulses.ts";
+import { ringsOf } from "./map-rings.ts";
 import { makeMapTeller } from "./map-teller.ts";
 
 /** What the map needs of the place where it runs. */
@@ -122,6 +124,8 @@ export function makeFleetStage(
 
   function cameraMoved(): void {
     lastMoved = host.now();
+    // The next frame may come so late that the movement is over by then.
+    isWhole = true;
     request();
   }
 
@@ -136,6 +140,7 @@ export function makeFleetStage(
     }
     arrangeIfDue();
     const isFlying = flight.step(begin);
+    isWhole ||= isFlying;
     const isMoving = isFlying || begin - lastMoved < settleAfter;
     const isGliding = gliding !== undefined;
     draw(begin, isMoving);
@@ -152,7 +157,7 @@ export function makeFleetStage(
     if (pulses.turn(now)) for (const group of rateGroups()) dirtyNames.add(group);
     const picture = pictureAt(now);
     if (isMoving) painter.moving(picture);
-    else if (isWhole || wasMoving || gliding) painter.whole(picture);
+    else if (isWhole || gliding) painter.whole(picture);
     else painter.some(picture, dirty, dirtyNames);
     // A moving picture may be that of before: what changed meanwhile is drawn when it rests.
     if (!isMoving) {
@@ -207,37 +212,20 @@ export function makeFleetStage(
     isArranged = true;
     pulses.reset(layout.groups.length);
     setMostZoom();
-    rings = ringsOf();
+    rings = ringsNow();
     dirty = new Set();
     minimapSoon();
     redraw();
   }
 
   function setMostZoom(): void {
-    const { layout } = places.scene();
-    const cells = layout.groups.flatMap(({ grid }) => (grid ? [grid.cellWidth] : []));
-    const least = cells.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY);
-    const fit = fitScale(layout, painter.size());
-    mostZoom = Number.isFinite(least) ? Math.max(1, largestCell / (least * fit)) : 1;
+    const scene = places.scene();
+    mostZoom = mostZoomOf(scene, fitScale(scene.layout, painter.size()), largestCell);
     flight.keep();
   }
 
-  function ringsOf(): readonly Ring[] {
-    const scene = places.scene();
-    const found: Ring[] = [];
-    const add = (target: MapTarget, kind: Ring["kind"]) => {
-      if ("group" in target) {
-        const rect = rectOfTarget(scene, target);
-        if (rect) found.push({ kind, slot: undefined, rect });
-        return;
-      }
-      const slot = scene.layout.slotOf.get(target.component);
-      if (slot !== undefined && scene.looks[slot] !== 0) found.push({ kind, slot, rect: undefined });
-    };
-    for (const key of shown.selected) add({ component: key }, "selected");
-    if (shown.focused) add(shown.focused, "focused");
-    if (hovered) add(hovered.target, "hovered");
-    return found;
+  function ringsNow(): readonly Ring[] {
+    return ringsOf(places.scene(), shown, hovered?.target);
   }
 
   function minimapSoon(): void {
@@ -258,19 +246,6 @@ export function makeFleetStage(
     return targetAt(places.scene(), pointAt(at));
   }
 
-  function sumOf(path: readonly string[]): GroupSum | undefined {
-    const { layout, components, looks } = places.scene();
-    const group = layout.groups[groupOfPath(layout, path)];
-    if (!group) return undefined;
-    const members = new Map<string, FleetComponent>();
-    for (let slot = group.from; slot < group.to; slot += 1) {
-      const component = components[slot];
-      if (component && looks[slot] !== 0) members.set(component.key, component);
-    }
-    const [sum] = makeFleetSums(members, () => true, []).groups();
-    return sum && { ...sum, path };
-  }
-
   function hover(at: Point | undefined): void {
     const target = at && under(at);
     if (!target && !hovered) return;
@@ -279,7 +254,7 @@ export function makeFleetStage(
     tellHover(at ?? { x: 0, y: 0 });
     if (isSame) return;
     const before = rings.filter(({ kind }) => kind === "hovered");
-    rings = ringsOf();
+    rings = ringsNow();
     const now = rings.filter(({ kind }) => kind === "hovered");
     if (isArranged && !isWhole && !gliding && !wasMoving)
       painter.around(pictureAt(host.now()), [...before, ...now]);
@@ -294,40 +269,22 @@ export function makeFleetStage(
       type: "hover",
       target,
       component: slot === undefined ? undefined : scene.components[slot],
-      group: target && "group" in target ? sumOf(target.group) : undefined,
+      group: target && "group" in target ? sumOfGroup(scene, target.group) : undefined,
       at,
     });
   }
 
   function look(at: MapTarget | MapCamera | undefined, isDirect: boolean): void {
     if (!isArranged) arrangeIfDue();
-    flight.go(cameraFor(at), isDirect || isStill);
+    flight.go(cameraFor(places.scene(), painter.size(), at) ?? flight.at(), isDirect || isStill);
     cameraMoved();
-  }
-
-  function cameraFor(at: MapTarget | MapCamera | undefined): MapCamera {
-    if (!at) return wholeCamera;
-    if ("zoom" in at) return at;
-    const scene = places.scene();
-    const rect = rectOfTarget(scene, at);
-    if (!rect) return flight.at();
-    return lookingAt(rect, scene.layout, painter.size(), "component" in at ? 0.3 : 0.94);
   }
 
   /** Moves so that a target is in sight, if it is not. */
   function reveal(target: MapTarget): void {
-    const scene = places.scene();
-    const rect = rectOfTarget(scene, target);
-    if (!rect) return;
-    const size = painter.size();
-    const { scale, dx, dy } = viewOf(flight.at(), scene.layout, size);
-    const [x, y] = [rect.x * scale + dx, rect.y * scale + dy];
-    const isWithin =
-      x >= 0 && y >= 0 && x + rect.width * scale <= size.width && y + rect.height * scale <= size.height;
-    const isLarger = rect.width * scale > size.width || rect.height * scale > size.height;
-    if (isWithin && !isLarger) return;
-    const { x: toX, y: toY, zoom } = lookingAt(rect, scene.layout, size, 0.94);
-    flight.go({ x: toX, y: toY, zoom: Math.min(zoom, flight.at().zoom) }, isStill);
+    const camera = revealing(places.scene(), painter.size(), flight.at(), target);
+    if (!camera) return;
+    flight.go(camera, isStill);
     cameraMoved();
   }
 
@@ -341,7 +298,7 @@ export function makeFleetStage(
       refresh();
       arrange();
     }
-    rings = ringsOf();
+    rings = ringsNow();
     if (next.focused && JSON.stringify(next.focused) !== focus) reveal(next.focused);
     redraw();
   }
@@ -439,24 +396,5 @@ export function makeFleetStage(
       cancelMinimap?.();
       for (const cancel of timers) cancel();
     },
-  };
-}
-
-function outerOf({ groups, groupOf }: FleetLayout, slot: number): number {
-  let group = groupOf[slot] ?? 0;
-  for (let parent = groups[group]?.parent ?? -1; parent >= 0; parent = groups[group]?.parent ?? -1)
-    group = parent;
-  return group;
-}
-
-/** How far each is still from its place, on the way from where it stood. */
-function glideOf(to: FleetLayout, from: FleetLayout, part: number): Picture["moved"] {
-  const rest = (1 - Math.min(1, part)) ** 3;
-  return (slot, axis) => {
-    const key = to.components[slot]?.key;
-    const before = key === undefined ? undefined : from.slotOf.get(key);
-    if (before === undefined) return 0;
-    const [was, is] = axis === "x" ? [from.lefts, to.lefts] : [from.tops, to.tops];
-    return ((was[before] ?? 0) - (is[slot] ?? 0)) * rest;
   };
 }

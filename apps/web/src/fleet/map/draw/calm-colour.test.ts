@@ -5,14 +5,13 @@ import { calmed, contrast, type Rgb } from "./calm-colour.ts";
 const rgb = fc.tuple(fc.nat(255), fc.nat(255), fc.nat(255));
 
 describe("a calmed colour", () => {
-  it("is quieter and still a mark: three to one, where the colour itself is", () => {
+  it("is still a mark where the colour itself is: three to one", () => {
     fc.assert(
       fc.property(rgb, rgb, (colour, ground) => {
         const before = contrast(colour, ground);
         const after = contrast(calmed(colour, ground), ground);
         if (before >= 3.05) expect(after).toBeGreaterThanOrEqual(3.05);
         else expect(after).toBe(before);
-        expect(after).toBeLessThanOrEqual(before + 1e-9);
       }),
     );
   });

@@ -10,6 +10,8 @@ const steps = 40;
  * would hide what is not.
  */
 export function calmed(colour: Rgb, ground: Rgb): Rgb {
+  // Two colours of like lightness mix into a darker one: what is no mark by itself is not to become one.
+  if (contrast(colour, ground) < least) return colour;
   for (let part = steps - 1; part > 0; part -= 1) {
     const mixed = mix(colour, ground, part / steps);
     if (contrast(mixed, ground) >= least) return mixed;

@@ -6,6 +6,7 @@ import type { CanvasPlace } from "./canvas-place.ts";
 import { drawCard } from "./draw-card.ts";
 import type { Ink } from "./ink.ts";
 import type { Pen } from "./pen.ts";
+import { smallSign } from "./small-sign.ts";
 import type { Glyphs } from "./state-glyphs.ts";
 
 /** One picture under way. */
@@ -155,23 +156,10 @@ function drawGlyph({ pen, glyphs, place }: Painting, look: number, { x, y, width
   glyphs.draw(pen, look, x + width / 2, y + height / 2, size);
 }
 
-/** Below the size of a mark: a stopped one is hollow, a registered one a dot, one that fails has a dark heart. */
-function drawSmallSign({ pen, ink, place }: Painting, look: number, { x, y, width, height }: Rect): void {
-  const side = Math.min(width, height);
-  const line = Math.max(1, Math.round(place.ratio));
-  if (side < 4 * line || look === 1) return;
-  pen.fillStyle = look === 2 || look === 3 ? ink.group : ink.onState;
-  if (look === 2) pen.fillRect(x + line, y + line, width - 2 * line, height - 2 * line);
-  else if (look === 3) {
-    const rim = Math.max(1, Math.floor(side / 4));
-    pen.fillRect(x, y, width, rim);
-    pen.fillRect(x, y + height - rim, width, rim);
-    pen.fillRect(x, y, rim, height);
-    pen.fillRect(x + width - rim, y, rim, height);
-  } else if (look === 4) pen.fillRect(x, y + Math.ceil(height / 2), width, line);
-  else {
-    const heart = Math.max(2, Math.floor(side / 3));
-    pen.fillRect(x + ((width - heart) >> 1), y + ((height - heart) >> 1), heart, heart);
+function drawSmallSign({ pen, ink, place }: Painting, look: number, rect: Rect): void {
+  for (const part of smallSign(look, rect, Math.max(1, Math.round(place.ratio)))) {
+    pen.fillStyle = part.isGround ? ink.group : ink.onState;
+    pen.fillRect(part.x, part.y, part.width, part.height);
   }
 }
 

@@ -2,11 +2,12 @@ import type { FleetLayout } from "../layout/place-fleet.ts";
 import type { Rect } from "../layout/rect.ts";
 import { onCanvas } from "./canvas-place.ts";
 import { gapOf, type Painting } from "./draw-cells.ts";
+import { smallSign } from "./small-sign.ts";
 
 /** With more cells than this in sight, too small for any mark, a picture is written pixel by pixel. */
-const mostRects = 25_000;
-/** Cells of more pixels than this on a side are few enough. */
-const largest = 7;
+const mostRects = 12_000;
+/** Cells of more CSS pixels than this on a side are few enough, and have marks. */
+const largest = 8.9;
 
 /** True when there are so many and so small cells that pixels are the quicker way. */
 export function arePixels(
@@ -66,6 +67,7 @@ function fillCells(
   looks: Uint8Array,
 ): void {
   const gap = gapOf(place, Math.min(grid.cellWidth, grid.cellHeight) * place.k);
+  const line = Math.max(1, Math.round(place.ratio));
   for (let slot = from; slot < to; slot += 1) {
     const look = looks[slot] ?? 0;
     if (look === 0) continue;
@@ -75,7 +77,10 @@ function fillCells(
     const y = Math.round(top);
     const width = Math.max(1, Math.round(left + grid.cellWidth * place.k) - x - gap);
     const height = Math.max(1, Math.round(top + grid.cellHeight * place.k) - y - gap);
-    fill(pixels, place, { x, y, width, height }, ink.pixels[look] ?? 0);
+    const rect = { x, y, width, height };
+    fill(pixels, place, rect, ink.pixels[look] ?? 0);
+    for (const part of smallSign(look, rect, line))
+      fill(pixels, place, part, part.isGround ? ink.groupPixel : ink.onStatePixel);
   }
 }
 

@@ -21,6 +21,7 @@ export interface Ink extends MapPalette {
   readonly groupPixel: number;
   readonly surfacePixel: number;
   readonly linePixel: number;
+  readonly onStatePixel: number;
 }
 
 export function makeInk(palette: MapPalette): Ink {
@@ -38,6 +39,7 @@ export function makeInk(palette: MapPalette): Ink {
     groupPixel: pixelOf(palette.group),
     surfacePixel: pixelOf(palette.surface),
     linePixel: pixelOf(palette.line),
+    onStatePixel: pixelOf(palette.onState),
   };
 }
 
