@@ -97,6 +97,13 @@ describe("connections read in pages", () => {
     memory.connections("N-a", listed(1), false);
     expect(reasons()).toEqual([]);
   });
+  it("keep why they ended as long as they are listed all the same", () => {
+    const memory = remembering("a");
+    memory.connections("N-a", listed(2), false);
+    memory.ended("N-a", 2, "Slow Consumer (Pending Bytes)");
+    for (let reading = 0; reading < 3; reading++) memory.connections("N-a", listed(2), false);
+    expect(memory.answers()[0]?.ended?.size).toBe(1);
+  });
   it("end for so many reasons that are kept", () => {
     const memory = remembering("a");
     for (let number = 1; number <= 2005; number++) memory.ended("N-a", number, "");

@@ -102,7 +102,8 @@ export function makeServerMemory(): ServerMemory {
           )
         : [];
       entry.missed = new Set(kept.map((connection) => connection.number));
-      for (const number of entry.endedBefore) entry.ended.delete(number);
+      // A server may list one for a while whose end it has told.
+      for (const number of entry.endedBefore) if (!there.has(number)) entry.ended.delete(number);
       entry.endedBefore = new Set(entry.ended.keys());
       change(serverId, { connections: { ...told, connections: [...told.connections, ...kept] } });
     },
