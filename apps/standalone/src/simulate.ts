@@ -19,7 +19,7 @@ Tells the simulated machine of a running npm run demo what to do:
 
 const names = Object.keys(simulatorCommands) as [SimulatorCommandName, ...SimulatorCommandName[]];
 /** Milliseconds until an answer counts as missing. */
-const patience = 5000;
+const patience = 15_000;
 
 /** `npm run simulate`: tells the simulator of the running process what to do. */
 runCommand(usage, async (args) => {

@@ -17,7 +17,7 @@ export const simulatorCommands = {
     count: z.int("write a whole number").min(1, "at least 1").max(100_000, "at most 100,000").default(1),
   }),
   rate: z.strictObject({
-    per_second: z.number().min(slowest, `at least ${slowest}`).max(fastest, "at most 50,000"),
+    per_second: z.number("write a number").min(slowest, `at least ${slowest}`).max(fastest, "at most 50,000"),
   }),
   /** An id, or `kind:id` with component, leaf-node, leaf-link or package. */
   break: z.strictObject({ thing }),
