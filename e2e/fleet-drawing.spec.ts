@@ -98,6 +98,24 @@ test("says what is under a point, what a brush meets and where a key leads", asy
   expect(out.target.group).toHaveLength(2);
 });
 
+test("shows what a zoom leads to, however late its first frame comes", async ({ page }) => {
+  await open(page, 600, { groupBy: ["cluster"], isStill: true });
+  const all = await ask<{ readonly keys: readonly string[] }>(page, {
+    type: "brush",
+    from: { x: 0, y: 0 },
+    to: { x: 1000, y: 640 },
+  });
+  const rows = all.keys.map((key) => ({ key, state: "failing" }));
+  await post(page, { type: "touch", rows });
+  await page.waitForFunction("fleetBench.view().shown.byState.failing === 600");
+  // From afar all is in one colour; from near the colour is that of the bands of a few cards.
+  await expect.poll(() => countOf(page, failing)).toBeGreaterThan(200_000);
+  await post(page, { type: "look", at: { component: all.keys[5] }, isDirect: true });
+  await expect.poll(() => countOf(page, failing)).toBeLessThan(150_000);
+  await post(page, { type: "look", at: undefined });
+  await expect.poll(() => countOf(page, failing)).toBeGreaterThan(200_000);
+});
+
 test("gives a small picture of all of it and a file of what is in sight", async ({ page }) => {
   await open(page, 600, { groupBy: ["context"] });
   await page.waitForFunction("fleetBench.minimap?.width > 100");
