@@ -41,13 +41,8 @@ export function CountedPanel(props: {
   const deliveries = useDeliveries();
   const eventHref = useInspectorHref();
   let panel: HTMLElement | undefined;
-  createEffect(
-    on(
-      () => [props.measure, props.group, props.span.from],
-      () => panel?.scrollIntoView({ block: "nearest" }),
-      { defer: true },
-    ),
-  );
+  const about = createMemo(() => `${props.measure} ${props.group ?? ""}`);
+  createEffect(on(about, () => panel?.scrollIntoView({ block: "nearest" }), { defer: true }));
   const isOfFailures = () => props.measure === "failureRate" || props.measure === "recovery";
   const rows = createMemo((): readonly Counted[] =>
     props.figure.counted.flatMap((deployment): readonly Counted[] =>
@@ -87,6 +82,7 @@ export function CountedPanel(props: {
       name: "at",
       label: sayHere("measures.at"),
       width: "112px",
+      from: "wide",
       cell: (row) => (
         <Because inTable projection="changes" rowKey={row().deployment.change.key} field="steps.deployed">
           <RelativeTime at={row().deployment.at} />
@@ -136,6 +132,7 @@ export function CountedPanel(props: {
       name: "failedAfter",
       label: sayHere("measures.failedAfter"),
       width: "112px",
+      from: "wide",
       align: "end",
       cell: (row) => (
         <Show when={row().failure} keyed>

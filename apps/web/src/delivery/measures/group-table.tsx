@@ -57,7 +57,7 @@ export function GroupTable(props: {
     ...doraMeasures.map(
       (measure): Column<Group> => ({
         name: measure,
-        label: say(`measures.name.${measure}`),
+        label: say(`measures.short.${measure}`),
         align: "end",
         cell: (group) => {
           const figure = createMemo(() =>

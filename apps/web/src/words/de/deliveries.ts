@@ -97,6 +97,12 @@ export const deliveries: Translation<typeof en> = {
       failureRate: "Fehlerrate der Änderungen",
       recovery: "Wiederherstellungszeit",
     },
+    short: {
+      frequency: "Häufigkeit",
+      leadTime: "Durchlaufzeit",
+      failureRate: "Fehlerrate",
+      recovery: "Wiederherst.",
+    },
     define: {
       frequency:
         "Wie viele Änderungen pro Tag in Betrieb gingen. Eine Änderung zählt einmal, wenn sie zum ersten Mal irgendwo läuft, gleich an wie viele Orte sie geht. Kennt das Log vom Anfang der Spanne noch keine Änderung, zählen die Tage seit seiner ersten.",
@@ -147,7 +153,7 @@ export const deliveries: Translation<typeof en> = {
   },
   packages: {
     first: "Paket",
-    second: "Vergleichen mit",
+    second: "Anderes Paket",
     swap: "Tauschen",
     clear: "Alle Pakete zeigen",
     text: "Paket, Kontext, Eigentümer suchen",

@@ -94,6 +94,12 @@ export const deliveries = {
       failureRate: "Change failure rate",
       recovery: "Recovery time",
     },
+    short: {
+      frequency: "Frequency",
+      leadTime: "Lead time",
+      failureRate: "Failure rate",
+      recovery: "Recovery",
+    },
     define: {
       frequency:
         "How many changes came to run, per day. A change counts once, when it first ran anywhere, however many places it went to. Where the log knows no change from the beginning of the span, the days since its first change count.",
@@ -144,7 +150,7 @@ export const deliveries = {
   },
   packages: {
     first: "Package",
-    second: "Compare with",
+    second: "Another package",
     swap: "Swap",
     clear: "Show all packages",
     text: "Search package, context, owner",
