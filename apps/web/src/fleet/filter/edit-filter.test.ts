@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { complete, fieldsLike, fixedValuesLike, typingAt } from "./complete-filter.ts";
-import { toggleValue, valuesAsked, withValues, writeTerm } from "./edit-filter.ts";
+import { valuesAsked, withValues, writeTerm } from "./edit-filter.ts";
 import { filterFieldNames } from "./fleet-filter.ts";
 import { parseFleetFilter } from "./parse-fleet-filter.ts";
 
@@ -34,18 +34,18 @@ describe("writeTerm", () => {
   });
 });
 
-describe("toggleValue", () => {
-  it("adds, takes away, and leaves the rest of the text", () => {
-    const one = toggleValue("web -owner:ops", "state", "failing");
+describe("withValues", () => {
+  it("puts in, exchanges and takes away, and leaves the rest of the text", () => {
+    const one = withValues("web -owner:ops", "state", ["failing"]);
     expect(one).toBe("web -owner:ops state:failing");
-    const two = toggleValue(one, "state", "degraded");
+    const two = withValues(one, "state", ["failing", "degraded"]);
     expect(two).toBe("web -owner:ops state:failing,degraded");
-    expect(toggleValue(two, "state", "FAILING")).toBe("web -owner:ops state:degraded");
-    expect(toggleValue("state:degraded web", "state", "degraded")).toBe("web");
+    expect(withValues(two, "state", [])).toBe("web -owner:ops");
+    expect(withValues("state:degraded web", "state", [])).toBe("web");
   });
 
   it("keeps inclusion and exclusion apart", () => {
-    expect(toggleValue("-state:stopped", "state", "failing")).toBe("-state:stopped state:failing");
+    expect(withValues("-state:stopped", "state", ["failing"])).toBe("-state:stopped state:failing");
     expect(valuesAsked("-state:stopped state:failing", "state", true)).toEqual(["stopped"]);
   });
 
@@ -56,7 +56,7 @@ describe("toggleValue", () => {
   });
 
   it("keeps the spaces within quotes", () => {
-    expect(toggleValue('name:"a  b"  web', "state", "failing")).toBe('name:"a  b" web state:failing');
+    expect(withValues('name:"a  b"  web', "state", ["failing"])).toBe('name:"a  b" web state:failing');
   });
 });
 

@@ -37,13 +37,6 @@ export function withValues(
   return tidy(changed);
 }
 
-/** Adds the value to what is asked of a field, or takes it away where it is asked already. */
-export function toggleValue(text: string, field: FilterField, value: string, isExcluded = false): string {
-  const asked = valuesAsked(text, field, isExcluded);
-  const left = asked.filter((one) => one.toLowerCase() !== value.toLowerCase());
-  return withValues(text, field, left.length < asked.length ? left : [...asked, value], isExcluded);
-}
-
 function termsOf(text: string, field: FilterField, isExcluded: boolean): readonly FilterTerm[] {
   return parseFleetFilter(text).filter.terms.filter(
     (term) => term.field === field && term.isExcluded === isExcluded,

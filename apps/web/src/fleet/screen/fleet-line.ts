@@ -15,9 +15,9 @@ type Without<Type extends ToMap["type"]> = Type extends Type
   ? Omit<Extract<ToMap, { readonly type: Type }>, "id">
   : never;
 type Answer<Type extends FromMap["type"]> = Extract<FromMap, { readonly type: Type }>;
-export type ListAnswer = Answer<"list">;
-export type SumAnswer = Answer<"sum">;
-export type ValuesAnswer = Answer<"values">;
+type ListAnswer = Answer<"list">;
+type SumAnswer = Answer<"sum">;
+type ValuesAnswer = Answer<"values">;
 
 /** Opens the line while the caller's owner lives; another one when the worker was started anew. */
 export function createFleetLine(): Accessor<FleetLine> {

@@ -14,9 +14,9 @@ import { useFleetWords } from "./use-fleet-words.ts";
 const CompareDialog = lazy(async () => ({ default: (await import("./compare-dialog.tsx")).CompareDialog }));
 
 /** What fits an address, the questions behind it, and a person's eye. */
-export const mostInGraph = 60;
-export const mostInEvents = 50;
-export const mostCompared = 6;
+const mostInGraph = 60;
+const mostInEvents = 50;
+const mostCompared = 6;
 
 /** How many components are selected, and what can be done with all of them at once. There while any is. */
 export function SelectionBar(props: { readonly line: Accessor<FleetLine>; readonly fleet: Fleet }) {

@@ -12,11 +12,8 @@ export const fleetMap: Translation<typeof en> = {
     other:
       "Karte von {count} Komponenten. Pfeiltasten gehen von Komponente zu Komponente, Enter öffnet, L führt zur Liste.",
   },
-  shown: "{shown} von {all}",
-  changes: "{rate} Änderungen",
   components: { one: "{count} Komponente", other: "{count} Komponenten" },
   unknown: "nicht bekannt",
-  starting: "Die Flotte wird gesammelt",
   failed: {
     title: "Die Karte konnte nicht gezeichnet werden",
     body: "Die Liste zeigt dieselben Komponenten. Seite neu laden, um die Karte noch einmal zu versuchen ({reason}).",
@@ -26,7 +23,6 @@ export const fleetMap: Translation<typeof en> = {
     example: "state:failing context:billing -owner:ops web*",
     clear: "Filter leeren",
     options: "Vervollständigungen",
-    values: "{count}",
     help: "Wie man filtert",
     helpWords:
       "Wörter werden in Namen, Ids und dem gesucht, wozu eine Komponente gehört. Alle Bedingungen müssen gelten.",
@@ -95,7 +91,6 @@ export const fleetMap: Translation<typeof en> = {
     zoomIn: "Vergrößern",
     zoomOut: "Verkleinern",
     all: "Alles zeigen",
-    picture: "Als Bild speichern",
     keys: "Tasten der Karte",
   },
   keys: {
@@ -122,7 +117,6 @@ export const fleetMap: Translation<typeof en> = {
   selection: {
     title: "Auswahl",
     count: { one: "{count} ausgewählt", other: "{count} ausgewählt" },
-    here: "davon {count} gezeigt",
     graph: "Im Graphen öffnen",
     events: "Ihre Ereignisse",
     compare: "Vergleichen",
@@ -139,7 +133,6 @@ export const fleetMap: Translation<typeof en> = {
   },
   compared: {
     title: "Komponenten nebeneinander",
-    same: "Bei allen gleich",
     differs: "verschieden",
     onlyDifferences: "Nur was sich unterscheidet",
     allSame: "Sie unterscheiden sich in nichts, was von ihnen bekannt ist.",

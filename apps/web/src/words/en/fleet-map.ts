@@ -10,11 +10,8 @@ export const fleetMap = {
     other:
       "Map of {count} components. Arrow keys go from component to component, Enter opens, L leads to the list.",
   },
-  shown: "{shown} of {all}",
-  changes: "{rate} changes",
   components: { one: "{count} component", other: "{count} components" },
   unknown: "not known",
-  starting: "Gathering the fleet",
   failed: {
     title: "The map could not be drawn",
     body: "The list shows the same components. Reload the page to try the map again ({reason}).",
@@ -24,7 +21,6 @@ export const fleetMap = {
     example: "state:failing context:billing -owner:ops web*",
     clear: "Clear the filter",
     options: "Completions",
-    values: "{count}",
     help: "How to filter",
     helpWords: "Words are looked for in names, ids and where a component belongs. All terms must be true.",
     helpField: "a field with a value",
@@ -92,7 +88,6 @@ export const fleetMap = {
     zoomIn: "Zoom in",
     zoomOut: "Zoom out",
     all: "Show all of it",
-    picture: "Save as picture",
     keys: "Keys of the map",
   },
   keys: {
@@ -119,7 +114,6 @@ export const fleetMap = {
   selection: {
     title: "Selection",
     count: { one: "{count} selected", other: "{count} selected" },
-    here: "{count} of them shown",
     graph: "Open in Graph",
     events: "Their events",
     compare: "Compare",
@@ -136,7 +130,6 @@ export const fleetMap = {
   },
   compared: {
     title: "Components side by side",
-    same: "Same in all",
     differs: "differs",
     onlyDifferences: "Only what differs",
     allSame: "They differ in nothing that is known of them.",
