@@ -14,10 +14,14 @@ export interface OrderedAppender {
 
 const firstWaitMs = 100;
 const longestWaitMs = 5000;
+/** Events in flight, at least, and how fast their number grows again with each that is stored. */
+const leastInFlight = 32;
+const growth = 0.1;
 
 /**
  * When the log fails, the outcome of all events in flight is unknown: they are waited for, and those not acknowledged are
- * appended again in their order before anything new. Their ids make that harmless.
+ * appended again in their order before anything new. Their ids make that harmless. Then half as many are in flight, growing again: a log that
+ * is slow, not away, would else lose the acknowledgements of the same many events again.
  * @param onStored told where the log has each event
  */
 export function makeOrderedAppender(
@@ -28,9 +32,11 @@ export function makeOrderedAppender(
   mostInFlight = 256,
 ): OrderedAppender {
   const inFlight = new Set<Promise<void>>();
+  const waiting: (() => void)[] = [];
   let unsure: { readonly order: number; readonly event: SealedEvent }[] = [];
   let order = 0;
   let stored = 0;
+  let window = mostInFlight;
 
   function launch(event: SealedEvent): void {
     const place = order++;
@@ -38,6 +44,7 @@ export function makeOrderedAppender(
       .append(event)
       .then(({ position }) => {
         stored += 1;
+        window = Math.min(mostInFlight, window + growth);
         onStored(event, position);
       })
       .catch((err: unknown) => {
@@ -45,11 +52,20 @@ export function makeOrderedAppender(
           logger.warn({ err }, "The log does not take simulated events; they are appended again");
         unsure.push({ order: place, event });
       })
-      .finally(() => inFlight.delete(attempt));
+      .finally(() => {
+        inFlight.delete(attempt);
+        for (const goOn of waiting.splice(0)) goOn();
+      });
     inFlight.add(attempt);
   }
 
+  /** Until one of those in flight is done: a race among a thousand promises at each event would cost more than the event. */
+  function room(): Promise<void> {
+    return new Promise((resolve) => waiting.push(resolve));
+  }
+
   async function repair(): Promise<void> {
+    window = Math.max(leastInFlight, window / 2);
     for (let wait = firstWaitMs; unsure.length > 0; wait = Math.min(wait * 2, longestWaitMs)) {
       await Promise.all(inFlight);
       signal.throwIfAborted();
@@ -65,7 +81,7 @@ export function makeOrderedAppender(
   return {
     stored: () => stored,
     async append(event) {
-      while (inFlight.size >= mostInFlight) await Promise.race(inFlight);
+      while (inFlight.size >= window) await room();
       if (unsure.length > 0) await repair();
       signal.throwIfAborted();
       launch(event);
