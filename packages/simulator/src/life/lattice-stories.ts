@@ -56,13 +56,13 @@ export function* cutLink(world: World): Process {
   const cause = yield step(world, 0, latticeEvents.LeafLinkDown, down, actor);
   world.figures.cutLinks.add(link);
   const lost = { server: remote, reason: `Its leaf link to ${server} is down.` };
-  yield step(world, seconds, latticeEvents.ServerLost, lost, actor, cause);
+  yield step(world, seconds, latticeEvents.ServerLost, lost, actor, cause, [hold]);
   const back = random.duration(25 * seconds);
   const rtt_ms = random.between(2, 90) / 2;
   world.figures.lostServers.add(remote);
-  const up = yield step(world, back, latticeEvents.LeafLinkUp, { ...cut, rtt_ms }, actor, cause);
+  const up = yield step(world, back, latticeEvents.LeafLinkUp, { ...cut, rtt_ms }, actor, cause, [hold]);
   world.figures.cutLinks.delete(link);
-  const ended = yield step(world, 300, latticeEvents.ServerSeen, behind, actor, up);
+  const ended = yield step(world, 300, latticeEvents.ServerSeen, behind, actor, up, [hold]);
   world.figures.lostServers.delete(remote);
   world.holds.release(hold);
   if (!random.chance(0.15)) return;
