@@ -45,8 +45,9 @@ export function createMapCamera(options: {
     cancelAnimationFrame(frame);
     setOwn(next);
   }
-  function fly(to: Camera, end: Camera | undefined = to): void {
+  function fly(to: Camera, isWhole = false): void {
     cancelAnimationFrame(frame);
+    const end = isWhole ? undefined : to;
     if (options.isStill()) {
       setOwn(end);
       return;
@@ -70,7 +71,7 @@ export function createMapCamera(options: {
       const { width, height } = options.size();
       fly(zoomAt(camera(), options.size(), factor, { x: width / 2, y: height / 2 }));
     },
-    whole: () => fly(wholeOf(), undefined),
+    whole: () => fly(wholeOf(), true),
     show(box, most = 1.1) {
       const top = box.y - measuresOfMap.between / 2;
       fly(
