@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { makeFleetRows } from "../bench/fleet-map/make-rows.ts";
 import { servePage } from "../bench/fleet-map/serve-page.ts";
 
 /** The map of the fleet as its worker draws it, on a page with nothing else: pixels, and what it answers. */
@@ -49,6 +50,8 @@ const failing = "#b3241f";
 
 test("draws each component in the colour of its state, and anew what changes", async ({ page }) => {
   await open(page, 1_000, { groupBy: ["cluster"], isStill: true });
+  const made = makeFleetRows(1_000).components.filter(({ state }) => state === "failing").length;
+  expect(await page.evaluate("fleetBench.view().shown.byState.failing")).toBe(made);
   const few = await countOf(page, failing);
   expect(few).toBeGreaterThan(100);
   const rows = Array.from({ length: 400 }, (_, index) => ({ key: `c-${index}`, state: "failing" }));

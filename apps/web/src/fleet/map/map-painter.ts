@@ -1,10 +1,11 @@
 import { makeStillPicture } from "../../graph/canvas/still-picture.ts";
 import { canvasPlace, onCanvas, wholeCanvas } from "./draw/canvas-place.ts";
-import { cellOnCanvas, isCard, type Painting, redrawCell } from "./draw/draw-cells.ts";
+import { cellOnCanvas, isCard, redrawCell } from "./draw/draw-cells.ts";
 import { drawStuckNames, redrawName } from "./draw/draw-groups.ts";
 import { drawMap } from "./draw/draw-map.ts";
 import { drawRing, type RingKind, ringReach } from "./draw/draw-rings.ts";
 import { type Ink, makeInk } from "./draw/ink.ts";
+import type { Painting } from "./draw/painting.ts";
 import type { Pen } from "./draw/pen.ts";
 import { type Glyphs, makeGlyphs } from "./draw/state-glyphs.ts";
 import { viewOf } from "./layout/map-view.ts";

@@ -1,7 +1,7 @@
 import type { FleetComponent } from "../../model/fleet-component.ts";
 import type { Rect } from "../layout/rect.ts";
-import type { Painting } from "./draw-cells.ts";
 import { fitText, setFont, type TextStyle } from "./label-text.ts";
+import type { Painting } from "./painting.ts";
 
 /** Lines of a card below its name, most telling first. */
 function linesOf(component: FleetComponent): readonly string[] {

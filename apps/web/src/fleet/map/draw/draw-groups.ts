@@ -1,9 +1,9 @@
 import type { PlacedGroup } from "../layout/place-fleet.ts";
 import { meets, type Rect } from "../layout/rect.ts";
 import { onCanvas } from "./canvas-place.ts";
-import type { Painting } from "./draw-cells.ts";
 import { statesByLook } from "./ink.ts";
 import { countText, fitText, setFont, type TextStyle } from "./label-text.ts";
+import type { Painting } from "./painting.ts";
 
 /** Heights of a strip, CSS pixels, from which on it has a name. */
 const leastName = 11;

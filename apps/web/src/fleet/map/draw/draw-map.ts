@@ -1,8 +1,9 @@
 import { meets, type Rect } from "../layout/rect.ts";
 import { onCanvas } from "./canvas-place.ts";
-import { drawCells, type Painting } from "./draw-cells.ts";
+import { drawCells } from "./draw-cells.ts";
 import { drawGround, drawName, drawStuckNames } from "./draw-groups.ts";
 import { arePixels, drawPixels } from "./draw-pixels.ts";
+import type { Painting } from "./painting.ts";
 
 /** Everything within `bounds` (pixels of the canvas), upon whatever was there. */
 export function drawMap(painting: Painting, bounds: Rect, rateOf: (group: number) => number): void {

@@ -1,7 +1,8 @@
 import type { FleetLayout } from "../layout/place-fleet.ts";
 import type { Rect } from "../layout/rect.ts";
 import { onCanvas } from "./canvas-place.ts";
-import { gapOf, type Painting } from "./draw-cells.ts";
+import { gapOf } from "./draw-cells.ts";
+import type { Painting } from "./painting.ts";
 import { smallSign } from "./small-sign.ts";
 
 /** With more cells than this in sight, too small for any mark, a picture is written pixel by pixel. */
