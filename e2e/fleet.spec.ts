@@ -4,7 +4,7 @@ import type { Locator, Page } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "./support/expect-accessible.ts";
 import { openPublisher } from "./support/open-publisher.ts";
 import { goTo, inspector } from "./support/screen.ts";
-import { openSignedIn } from "./support/sign-in.ts";
+import { openSignedIn, signIn } from "./support/sign-in.ts";
 import { expect, test } from "./support/test.ts";
 import { useDashboard } from "./support/use-dashboard.ts";
 
@@ -454,7 +454,8 @@ for (const size of [
         "?show=map&lang=de",
       ]) {
         const where = `/fleet${search} at ${size.width} px, ${colorScheme}`;
-        await openSignedIn(page, dashboard(), `/fleet${search}`);
+        await signIn(page, dashboard());
+        await page.goto(`${dashboard().url}/fleet${search}`);
         await expect(page.getByText(/^\d+ (?:of|von) 60$/u)).toBeVisible();
         await expectAccessible(page, where);
         await expectNoSidewaysScroll(page, where);
