@@ -79,7 +79,7 @@ export function startSimulator(options: SimulatorOptions): Simulator {
     const { links, before } = await register();
     becomeRegistered();
     const seconds = Math.round((performance.now() - began) / 100) / 10;
-    logger.info({ published: appender.stored(), seconds, seed, size }, "The simulated machine is registered");
+    logger.info({ published: appender.stored(), seconds, size }, "The simulated machine is registered");
     if (ratePerSecond > 0) await live(links, before);
   }
 
