@@ -11,7 +11,6 @@ export const overview: Translation<typeof english> = {
     more: { one: "und {count} weitere", other: "und {count} weitere" },
     since: "seit {duration}",
     noContext: "ohne Kontext",
-    deaf: "Komponenten sind nicht für Ihre Rolle.",
   },
   health: {
     title: "Gesundheit",
@@ -40,7 +39,6 @@ export const overview: Translation<typeof english> = {
     title: "Langsamste Lieferungen",
     empty:
       "Keine Änderung wartet. Sie erscheint hier, sobald ein Commit eingereicht ist und sein nächster Schritt aussteht.",
-    waiting: { one: "{count} Änderung wartet", other: "{count} Änderungen warten" },
   },
   talkers: {
     title: "Wer am meisten spricht",

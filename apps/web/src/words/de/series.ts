@@ -60,21 +60,17 @@ export const series: Translation<typeof english> = {
     h6: "6 h",
     d1: "1 T",
     w1: "1 W",
-    own: "Gewählt",
   },
   look: { label: "Gezeigt als", chart: "Kurve", table: "Tabelle" },
   chart: {
     about:
       "Links und rechts gehen die Punkte entlang, mit Umschalt markieren sie eine Spanne, Enter geht zu diesem Moment.",
     none: "In dieser Spanne wurde nichts gemessen.",
-    noneBody: "Punkte kommen alle 10 Sekunden von dem, der misst; wo keiner ist, hat die Linie ein Loch.",
     notMeasured: "nicht gemessen",
     marked: "{from} bis {to}",
     at: "{time}: {values}",
     goTo: "Die Maschine zeigen, wie sie um {time} war",
     brush: "Über die Kurve ziehen zeigt die Maschine, wie sie am Ende dieser Spanne war.",
-    most: "Höchstens {value}",
-    least: "Wenigstens {value}",
     shows: "{name} wird gezeigt",
   },
   table: {

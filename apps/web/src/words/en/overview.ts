@@ -9,7 +9,6 @@ export const overview = {
     more: { one: "and {count} more", other: "and {count} more" },
     since: "for {duration}",
     noContext: "no context",
-    deaf: "Components are not for your role.",
   },
   health: {
     title: "Health",
@@ -38,7 +37,6 @@ export const overview = {
     title: "Slowest deliveries",
     empty:
       "No change waits. A change appears here as soon as a commit is submitted and its next step is outstanding.",
-    waiting: { one: "{count} change waits", other: "{count} changes wait" },
   },
   talkers: {
     title: "Top talkers",
