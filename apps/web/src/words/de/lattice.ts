@@ -55,10 +55,6 @@ export const lattice: Translation<typeof en> = {
   tabs: {
     slow: "Zu langsam",
   },
-  trend: "Letzte 15 min",
-  rate: "Je Sekunde",
-  lag: "Rückstand",
-  measuredNow: "In der letzten Minute gemessen; {age}",
   slow: {
     list: "langsame Consumer",
     empty: {
@@ -77,7 +73,6 @@ export const lattice: Translation<typeof en> = {
     accounts: "Accounts",
     rtt: "Längste Umlaufzeit",
     cut: "Als zu langsam getrennt",
-    unknown: "Eine Komponente dieses Namens ist nicht bekannt",
     rule: "Eine Verbindung gehört zu der Komponente, die ihr Name sagt: deren Id, auch mit component: davor oder @, # oder Leerzeichen und mehr dahinter.",
   },
   trace: {

@@ -53,10 +53,6 @@ export const lattice = {
   tabs: {
     slow: "Too slow",
   },
-  trend: "Last 15 min",
-  rate: "Per second",
-  lag: "Lag",
-  measuredNow: "Measured within the last minute; {age}",
   slow: {
     list: "slow consumers",
     empty: {
@@ -75,7 +71,6 @@ export const lattice = {
     accounts: "Accounts",
     rtt: "Longest round trip",
     cut: "Cut as slow",
-    unknown: "No component of this name is known",
     rule: "A connection belongs to the component that its name says: its id, also with component: before it or @, # or a space and more after it.",
   },
   trace: {
