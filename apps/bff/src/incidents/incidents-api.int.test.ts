@@ -278,10 +278,9 @@ describe("an incident file under way", () => {
   it("ends with who asked for it, gives its place free, and waits for slow readers", async () => {
     changes = endless;
     const askings = [begin(), begin()];
-    for (const asking of askings) {
-      const [response] = await once(asking, "response");
-      response.pause();
-    }
+    // Listened to from the first: the second may be answered before the first one.
+    const answers = await Promise.all(askings.map((asking) => once(asking, "response")));
+    for (const [response] of answers) response.pause();
     const busy = await post(asked);
     expect([busy.status, busy.headers.get("retry-after")]).toEqual([503, "10"]);
     let before = -1;
