@@ -10,5 +10,5 @@ export {
 export { placesOf } from "./places-of.ts";
 export { type Sources, type SourcesOptions, startSources } from "./start-sources.ts";
 export type { SourceSettings } from "./take/settings.ts";
-export { makeSourceMetrics } from "./tell/source-metrics.ts";
 export type { FeedReading, SourceReading } from "./tell/observe-sources.ts";
+export { makeSourceMetrics } from "./tell/source-metrics.ts";

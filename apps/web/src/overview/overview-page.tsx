@@ -1,9 +1,10 @@
-import { lazy, Suspense } from "solid-js";
+import { lazy, Show, Suspense } from "solid-js";
 import { CollectionGate } from "../live/collection-gate.tsx";
 import { useCollection } from "../live/use-collection.ts";
 import { createSeries } from "../series/create-series.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { PageHead } from "../ui/page-head.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
 import { useWords } from "../words/words.tsx";
 import { sparkSpan } from "./figure-spark.tsx";
 import { Figures } from "./figures.tsx";
@@ -32,7 +33,10 @@ export function OverviewPage() {
           skeletonRows={6}
           empty={<EmptyState title={say("overview.noCounts")} body={say("overview.noCountsBody")} />}
         >
-          <Verdict get={counts.get} />
+          {/* Figures may come one by one; what they say together is said when all are here. */}
+          <Show when={counts.status().phase === "ready"} fallback={<Skeleton rows={1} />}>
+            <Verdict get={counts.get} />
+          </Show>
           <section aria-label={say("overview.counts")}>
             <Figures get={counts.get} asked={asked} />
           </section>

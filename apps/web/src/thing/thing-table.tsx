@@ -78,10 +78,10 @@ export function ThingTable(props: ThingTableProps) {
     const fitting = filterRows(settled(), props.filter);
     const { fits } = props;
     const { column, direction } = props.sort;
-    const valueOf = props.more?.find(({ name }) => name === column)?.valueOf;
-    if (valueOf) {
+    const valueIn = props.more?.find(({ name }) => name === column)?.valueOf;
+    if (valueIn) {
       const fit = fits ? fitting.filter(fits) : fitting;
-      return sortRows(fit, "key", direction, (key) => valueOf(String(key)));
+      return sortRows(fit, "key", direction, (key) => valueIn(String(key)));
     }
     const isState = fieldLook(props.projection, column).as === "state";
     const bySeverity = (state: unknown) => stateRank(props.projection, String(state));

@@ -25,6 +25,7 @@ describe("the component that a connection's name speaks of", () => {
     "nats",
     "cim-bff",
     "cim-domain",
+    "cim-sys",
     "x\u0007",
   ])("is none of %j", (name) => {
     expect(componentOfClient(name)).toBeUndefined();

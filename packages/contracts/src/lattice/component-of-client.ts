@@ -12,5 +12,5 @@ export function componentOfClient(name: string): string | undefined {
 }
 
 const prefix = "component:";
-/** `nats` and `nats-top` say `NATS CLI Version 0.2.0` and the like; servers that dial leaf links are no clients. */
-const tools = /^(?:nats(?: |$)|nats-top|cim-(?:bridge|bff|domain|emit|standalone|cli|web|page))/iu;
+/** `nats` and `nats-top` say `NATS CLI Version 0.2.0` and the like; `cim-` is how the dashboard's own services begin. */
+const tools = /^(?:nats(?: |$)|nats-top|cim-)/iu;

@@ -39,7 +39,8 @@ export const wireHistory = [
   {
     version: 6,
     date: "2026-11-21",
-    change: "time series: measures, their messages, questions and answers",
-    hash: "bafkr4iejqb4y2ffplcn7wh2omz6ftvmkv4paqel52urvy2gcl7zws6xqyu",
+    change:
+      "ten thousand components: time series; gateways, connections, slow consumers, traces of routes; outages, containers, packages",
+    hash: "bafkr4ihutuwgc3utfm6aqopkilhxukn7tnsr4xy6i4jjwvyeowxxurhjay",
   },
 ] as const;

@@ -1,7 +1,7 @@
 import type { MeasureName } from "@cim/contracts";
 import type { ServerAnswer } from "../wire/answers.ts";
-import type { MergedLink, MergedStream } from "./merge-answers.ts";
 import type { MergedGateway } from "./merge-gateways.ts";
+import type { MergedLink, MergedStream } from "./merged.ts";
 
 /** One figure of one thing as it was read. */
 export interface Figure {

@@ -1,10 +1,11 @@
-import type { DomainAnswer, RawConsumer, RawCut, RawLink, RawStream, ServerAnswer } from "../wire/answers.ts";
-import type { AccountFact, ConsumerFact, LinkFact, ServerFact, StreamFact } from "./facts.ts";
+import type { DomainAnswer, RawConsumer, RawCut, RawStream, ServerAnswer } from "../wire/answers.ts";
+import type { AccountFact, ConsumerFact, ServerFact } from "./facts.ts";
 import { gatewayFigures, linkFigures, serverFigures, streamFigures } from "./figures.ts";
 import { type IdentifiedServers, identifyServers } from "./identify-servers.ts";
 import { cutFact, mergeConnections } from "./merge-connections.ts";
 import { clustersTold, mergeGateways } from "./merge-gateways.ts";
 import { mergeSubscriptions } from "./merge-subscriptions.ts";
+import type { MergedLink, MergedStream } from "./merged.ts";
 import type { Reading } from "./reading.ts";
 
 export interface Answers {
@@ -88,13 +89,6 @@ function accountFacts(id: string, { accounts }: ServerAnswer): readonly AccountF
   }));
 }
 
-/** A leaf link, and what was told of it by the server whose word counts. */
-export interface MergedLink {
-  readonly fact: LinkFact;
-  readonly told: RawLink;
-  readonly readAt: number | undefined;
-}
-
 /**
  * Each link is listed at both ends. The hub's word is taken where the hub answers and the other end's name is
  * unique; else the word of the server that dialled.
@@ -120,16 +114,6 @@ function mergeLinks(known: IdentifiedServers): ReadonlyMap<string, MergedLink> {
 function isUnique(id: string, known: IdentifiedServers): boolean {
   const name = known.answers.get(id)?.server.name;
   return name !== undefined && known.byName(name) !== undefined;
-}
-
-/** A stream, and what was told of it by the server whose word counts. */
-export interface MergedStream {
-  readonly fact: StreamFact;
-  readonly stream: RawStream;
-  /** Epoch milliseconds; undefined where the JetStream API told it. */
-  readonly readAt: number | undefined;
-  readonly consumers: readonly ConsumerFact[];
-  readonly consumersKnown: boolean;
 }
 
 interface Candidate {

@@ -1,12 +1,12 @@
 import type { Measured, SeriesName } from "@cim/contracts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { type Life, type SeriesUnderTest, seriesUnderTest } from "../../testing/series-under-test.ts";
 import { gridOf } from "../fold/grid.ts";
 import { finest, levels, spanOf } from "../fold/levels.ts";
 import type { ChunkStore } from "../store/chunk-store.ts";
 import { SeriesStoreUnavailableError } from "../store/series-errors.ts";
 import { readSeries } from "./read-series.ts";
-import { type Life, type SeriesUnderTest, seriesUnderTest } from "./series-under-test.ts";
 
 /** A boundary of chunks of every level, and the middle of a slot. */
 const begin = 604_800 * 3000;

@@ -1,16 +1,19 @@
 import type { Measured, MeasuresMessage } from "@cim/contracts";
 import { waitFor } from "@cim/testing";
 import { Registry } from "prom-client";
-import type { Logger } from "../../logger.ts";
-import { createMemoryMeasuresInbox, type MemoryMeasuresInbox } from "../inbox/memory-measures-inbox.ts";
-import type { ChunkStore } from "../store/chunk-store.ts";
-import { createMemoryChunkStore } from "../store/memory-chunk-store.ts";
-import { createChunkCache } from "./chunk-cache.ts";
-import { createChunkReader } from "./chunk-reader.ts";
-import { type KeptSeries, keepSeries } from "./keep-series.ts";
-import type { GetChunk } from "./read-series.ts";
-import { createSeriesBook, type SeriesBook } from "./series-book.ts";
-import { createSeriesMetrics } from "./series-metrics.ts";
+import type { Logger } from "../logger.ts";
+import {
+  createMemoryMeasuresInbox,
+  type MemoryMeasuresInbox,
+} from "../series/inbox/memory-measures-inbox.ts";
+import { createChunkCache } from "../series/keeper/chunk-cache.ts";
+import { createChunkReader } from "../series/keeper/chunk-reader.ts";
+import { type KeptSeries, keepSeries } from "../series/keeper/keep-series.ts";
+import type { GetChunk } from "../series/keeper/read-series.ts";
+import { createSeriesBook, type SeriesBook } from "../series/keeper/series-book.ts";
+import { createSeriesMetrics } from "../series/keeper/series-metrics.ts";
+import type { ChunkStore } from "../series/store/chunk-store.ts";
+import { createMemoryChunkStore } from "../series/store/memory-chunk-store.ts";
 
 /** One life of the keeper. */
 export interface Life {
