@@ -6,6 +6,13 @@ const position = wholeNumber("write a position of the log, from 1").positive(
   "write a position of the log, from 1",
 );
 const path = z.object({ position });
+const cidPath = z.object({
+  cid: z
+    .string()
+    .min(8, "write a content identifier, such as bafkr4i…")
+    .max(512, "shorten to 512 characters")
+    .regex(/^[A-Za-z0-9+/=_-]+$/u, "write a content identifier, such as bafkr4i…"),
+});
 
 /** Formats of a download. */
 export const exportFormats = ["ndjson", "csv"] as const;
@@ -19,6 +26,7 @@ export const mostExported = 10_000_000;
  */
 export const eventParameters = {
   path,
+  cidPath,
   list: z.strictObject(eventQuerySchema.shape),
   histogram: z.strictObject({
     ...eventFilterFields,

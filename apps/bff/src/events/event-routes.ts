@@ -55,6 +55,14 @@ const readCorrelations = createRoute({
   responses: found("Groups", correlationGroupsSchema),
 });
 
+const listStating = createRoute({
+  method: "get",
+  path: "/api/events/by-cid/{cid}",
+  summary: "The newest events that state a content identifier, as their own or as their place in a chain",
+  request: { params: eventParameters.cidPath },
+  responses: found("A page; `next` is always null", eventPageSchema),
+});
+
 const readEvent = createRoute({
   method: "get",
   path: "/api/events/{position}",
@@ -81,6 +89,8 @@ const readBody = createRoute({
     ...problemAnswers(400, 401, 403, 404, 503),
   },
 });
+
+const mostStating = 50;
 
 export interface EventRoutesOptions {
   readonly askEvents: AskEvents;
@@ -136,6 +146,12 @@ export function eventRoutes({ askEvents, logger }: EventRoutesOptions) {
         await askEvents.json("correlations", question, correlationGroupsSchema, signal),
         200,
       );
+    })
+    .openapi(listStating, async (context) => {
+      const { cid } = context.req.valid("param");
+      const question = { reader: readerOf(context.get("session").role), cid, limit: mostStating };
+      const { signal } = context.req.raw;
+      return context.json(await askEvents.json("cid", question, eventPageSchema, signal), 200);
     })
     .openapi(readEvent, async (context) => {
       const question = { reader: readerOf(context.get("session").role), ...context.req.valid("param") };

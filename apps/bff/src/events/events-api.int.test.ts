@@ -64,6 +64,21 @@ async function ask(path: string, answer: unknown, role?: Role) {
 
 const page = { events: [testEvent(7)], next: 7, head: 9, read: 3 };
 
+describe("GET /api/events/by-cid", () => {
+  it("asks for the events that state it, with what the role may see", async () => {
+    const { name, query, body } = await ask("/by-cid/bafkr4iabc", { ...page, next: null });
+    expect({ name, query }).toEqual({ name: "cid", query: { reader: admin, cid: "bafkr4iabc", limit: 50 } });
+    expect(body).toMatchObject({ next: null, events: [{ position: 7 }] });
+  });
+
+  it("refuses what is no content identifier", async () => {
+    for (const path of ["/by-cid/short", "/by-cid/what%20is%20this", `/by-cid/${"b".repeat(600)}`]) {
+      expect((await get(path)).status, path).toBe(400);
+    }
+    expect(service.asked).toEqual([]);
+  });
+});
+
 describe("GET /api/events", () => {
   it("asks for the newest of all that the role may see", async () => {
     const { name, query, body } = await ask("", page);

@@ -297,6 +297,7 @@ describe("the OpenAPI document", () => {
       "/api/annotations",
       "/api/annotations/{annotation}",
       "/api/events",
+      "/api/events/by-cid/{cid}",
       "/api/events/correlations",
       "/api/events/export",
       "/api/events/histogram",

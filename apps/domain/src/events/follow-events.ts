@@ -6,6 +6,7 @@ import type { Logger } from "../logger.ts";
 import { pause } from "../projector/pause.ts";
 import type { EventIndex } from "./index/event-index.ts";
 import type { IndexProgress } from "./queries/events-context.ts";
+import { statedCids } from "./reading/stated-cids.ts";
 
 /** Events as they are read, in the order of the log, each once. The next ones wait until it resolves. */
 export type OnEvents = (batch: EventsRead) => void | Promise<void>;
@@ -50,7 +51,7 @@ export function followEvents(options: FollowEventsOptions): FollowedEvents {
     const events: LogEvent[] = [];
     for (const record of batch.records) {
       const { event } = normaliser.read(record);
-      index.add(event);
+      index.add(event, statedCids(record, event));
       position = record.position; // a question asked in between sees what is there
       events.push(event);
       await turn.pause();

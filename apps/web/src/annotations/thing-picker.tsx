@@ -3,7 +3,8 @@ import { formatThing, isKindName, type KindName, kindOf, kinds } from "@cim/cont
 import type { ThingRef } from "@cim/contracts/rows";
 import { createEffect, createSignal, For, onCleanup, Show } from "solid-js";
 import { useLive } from "../live/live-provider.tsx";
-import type { FoundRow, Searched } from "../live/protocol.ts";
+import type { FoundThing } from "../live/protocol.ts";
+import { followSearch } from "../search/follow-search.ts";
 import { kindOfProjection } from "../thing/references.ts";
 import { Button } from "../ui/button.tsx";
 import { Field } from "../ui/field.tsx";
@@ -11,9 +12,9 @@ import { IconButton } from "../ui/icon-button.tsx";
 import { MonoId } from "../ui/mono-id.tsx";
 import { useWords } from "../words/words.tsx";
 
-const among: readonly Searched[] = (Object.keys(kinds) as KindName[]).flatMap((kind) => {
-  const { projection, title } = kindOf(kind);
-  return projection === undefined || kind === "annotation" ? [] : [{ projection, title }];
+const among: readonly string[] = (Object.keys(kinds) as KindName[]).flatMap((kind) => {
+  const { projection } = kindOf(kind);
+  return projection === undefined || kind === "annotation" ? [] : [projection];
 });
 const shownAtMost = 6;
 
@@ -29,7 +30,7 @@ export function ThingPicker(props: {
   const say = useWords();
   const live = useLive();
   const [query, setQuery] = createSignal("");
-  const [found, setFound] = createSignal<readonly FoundRow[]>();
+  const [found, setFound] = createSignal<readonly FoundThing[]>();
   const has = (thing: ThingRef) => props.chosen.some((one) => formatThing(one) === formatThing(thing));
   const wordOf = (thing: ThingRef) =>
     isKindName(thing.kind) ? `${say(`kinds.${thing.kind}`, { count: 1 })} ${thing.id}` : thing.id;
@@ -37,7 +38,7 @@ export function ThingPicker(props: {
   const hits = () =>
     (found() ?? [])
       .map((row) => ({
-        thing: { kind: kindOfProjection(row.projection) ?? "component", id: row.key },
+        thing: { kind: kindOfProjection(row.shelf) ?? "component", id: row.key },
         title: row.title,
       }))
       .filter(({ thing }) => !has(thing));
@@ -48,14 +49,15 @@ export function ThingPicker(props: {
       setFound(undefined);
       return;
     }
-    let stopped = false;
-    onCleanup(() => {
-      stopped = true;
-    });
-    void live()
-      .search(wanted, shownAtMost, among)
-      .then((rows) => stopped || setFound(rows));
+    const stop = new AbortController();
+    onCleanup(() => stop.abort());
+    void show(wanted, stop.signal);
   });
+
+  async function show(wanted: string, signal: AbortSignal): Promise<void> {
+    const asked = { query: wanted, limit: shownAtMost, among };
+    for await (const { things } of followSearch(live(), asked, signal)) setFound(things);
+  }
 
   function take(thing: ThingRef): void {
     props.onChange([...props.chosen, thing]);

@@ -7,14 +7,11 @@ import { LiveProvider } from "../live/live-provider.tsx";
 import { MomentProvider } from "../moment/moment-provider.tsx";
 import { PastProvider } from "../past/past-provider.tsx";
 import { PreferencesProvider, usePreferences } from "../preferences/preferences.tsx";
-import { ThingSearch } from "../thing/thing-search.tsx";
 import { ToastProvider, useToast } from "../ui/toast.tsx";
 import { en } from "../words/en/index.ts";
 import { WordsProvider } from "../words/words.tsx";
 import { Frame } from "./frame.tsx";
-import { PaletteActions } from "./palette-actions.tsx";
 import { routes } from "./routes.tsx";
-import { SearchSourcesProvider } from "./search-sources.tsx";
 import { SessionGate } from "./session.tsx";
 
 /** The whole app: who looks, how they like it, and the frame around the screen at this address. */
@@ -34,11 +31,7 @@ function Root(props: RouteSectionProps) {
                   <PastProvider>
                     <AnnotationsProvider>
                       <IncidentProvider>
-                        <SearchSourcesProvider>
-                          <ThingSearch />
-                          <PaletteActions />
-                          <Frame>{props.children}</Frame>
-                        </SearchSourcesProvider>
+                        <Frame>{props.children}</Frame>
                       </IncidentProvider>
                     </AnnotationsProvider>
                   </PastProvider>

@@ -1,7 +1,6 @@
 import { useLocation, useNavigate } from "@solidjs/router";
 import {
   createEffect,
-  createMemo,
   createSignal,
   ErrorBoundary,
   lazy,
@@ -10,7 +9,6 @@ import {
   Show,
   Suspense,
 } from "solid-js";
-import { useIncidents } from "../incident/use-incidents.ts";
 import { createKey } from "../keyboard/keys.tsx";
 import { MomentNow } from "../past/moment-now.tsx";
 import { usePreferences } from "../preferences/preferences.tsx";
@@ -28,10 +26,7 @@ import { TopBar } from "./top-bar.tsx";
 import { useMomentTitle } from "./use-moment-title.ts";
 
 const CommandPalette = lazy(async () => ({
-  default: (await import("./command-palette.tsx")).CommandPalette,
-}));
-const QuestionSearch = lazy(async () => ({
-  default: (await import("../graph/page/question-search.tsx")).QuestionSearch,
+  default: (await import("../search/command-palette.tsx")).CommandPalette,
 }));
 const KeyHelp = lazy(async () => ({ default: (await import("./key-help.tsx")).KeyHelp }));
 
@@ -43,12 +38,9 @@ export function Frame(props: ParentProps) {
   const preferences = usePreferences();
   const href = useScreenHref();
   const { session } = useSession();
-  const incidents = useIncidents();
   const [panel, setPanel] = createSignal<"palette" | "keys">();
   const [timeLine, setTimeLine] = createSignal(false);
   const [announced, setAnnounced] = createSignal("");
-  /** From the first search on: what is searched besides things and screens. */
-  const hasSearched = createMemo((before: boolean) => before || panel() === "palette", false);
   let main: HTMLElement | undefined;
 
   const screen = () => screens.find((one) => one.path === location.pathname);
@@ -132,13 +124,7 @@ export function Frame(props: ParentProps) {
       </MomentNow>
       <Show when={panel() === "palette"}>
         <Suspense>
-          <CommandPalette onClose={() => setPanel(undefined)} />
-        </Suspense>
-      </Show>
-      {/* An incident file is read without network, and there is nobody to ask. */}
-      <Show when={hasSearched() && incidents.file() === undefined}>
-        <Suspense>
-          <QuestionSearch />
+          <CommandPalette onClose={() => setPanel(undefined)} onKeys={() => setPanel("keys")} />
         </Suspense>
       </Show>
       <Show when={panel() === "keys"}>

@@ -1,3 +1,4 @@
+import "./key-help.css";
 import { For, Show } from "solid-js";
 import { useKeyBindings } from "../keyboard/keys.tsx";
 import { useMomentWords } from "../moment/use-moment-words.ts";

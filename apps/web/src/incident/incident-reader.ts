@@ -109,7 +109,7 @@ export function makeIncidentReader(port: IncidentPort): IncidentReader {
         "density",
         "difference",
       ]),
-      events: methods<EventSource>(["events", "event", "causation", "histogram", "values"]),
+      events: methods<EventSource>(["events", "withCid", "event", "causation", "histogram", "values"]),
     };
   }
 

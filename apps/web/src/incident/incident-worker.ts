@@ -5,6 +5,7 @@ import { browserClock } from "../live/clock.ts";
 import { type LiveEngine, makeLiveEngine } from "../live/live-engine.ts";
 import { makePastEngine } from "../past/past-engine.ts";
 import { PastFailedError } from "../past/past-failed-error.ts";
+import { openSearch } from "../search/index/live-search.ts";
 import { AskFailedError } from "../thing/ask-failed-error.ts";
 import type { Incident } from "./incident.ts";
 import { incidentEvents } from "./incident-events.ts";
@@ -77,6 +78,7 @@ function play(incident: Incident): void {
     loadPast: async () => (host) => makePastEngine({ source, slices, clock: browserClock, host }),
     // Part of this worker from the start: it is not to be loaded when the network is gone.
     loadFleet: async () => openFleet,
+    loadSearch: async () => openSearch,
     clock: browserClock,
     post: (message) => scope.postMessage(message, transferOf(message)),
   });
@@ -103,9 +105,9 @@ async function answer({ id, ask, given }: Extract<ToIncident, { type: "ask" }>):
   }
 }
 
-async function search(asked: Extract<ToIncident, { type: "search" }>): Promise<void> {
-  const rows = (await engine?.search(asked.query, asked.limit, asked.among)) ?? [];
-  post({ type: "found", id: asked.id, rows });
+async function search({ id, query, limit, among }: Extract<ToIncident, { type: "search" }>): Promise<void> {
+  const answer = await engine?.search(query, limit, among);
+  post({ type: "found", id, answer: answer ?? { things: [], isComplete: false } });
 }
 
 scope.onmessage = ({ data }) => {

@@ -19,7 +19,7 @@ export async function loadEverything(): Promise<number> {
     import("../annotations/annotations-page.tsx"),
     import("../projections/projections-page.tsx"),
     import("../app/not-found-page.tsx"),
-    import("../app/command-palette.tsx"),
+    import("../search/command-palette.tsx"),
     import("../app/key-help.tsx"),
     import("../thing/inspector.tsx"),
     import("../thing/ask-events.ts"),

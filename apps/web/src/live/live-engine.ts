@@ -7,15 +7,14 @@ import { type CollectionOutbox, makeCollectionOutbox } from "./collection-outbox
 import { dumpSlices } from "./dump-slices.ts";
 import type {
   ConnectionStatus,
-  FoundRow,
   FromWorker,
-  Searched,
+  SearchAnswer,
   SliceAddress,
   SliceDump,
   TailBatch,
 } from "./protocol.ts";
 import { makeRateMeter } from "./rate-meter.ts";
-import { bestOfAll, searchRows } from "./search-rows.ts";
+import { type LoadSearch, makeSearchSwitch } from "./search-switch.ts";
 import type { Server } from "./server.ts";
 import { makeSliceSync, silence } from "./slice-sync.ts";
 import { makeTailSync, type TailSync } from "./tail-sync.ts";
@@ -28,8 +27,11 @@ export interface LiveEngine {
   /** The page has shown the last batch. */
   pull(): void;
   refresh(): void;
-  /** The rows of several projections that answer `query`, best first; opens projections that are not heard yet. */
-  search(query: string, limit: number, among: readonly Searched[]): Promise<readonly FoundRow[]>;
+  /**
+   * The things on the shelves `among` (undefined: all) that answer `query`, best first, LIVE or of the moment shown; opens projections that
+   * are not heard yet. @throws when the search cannot be loaded
+   */
+  search(query: string, limit: number, among: readonly string[] | undefined): Promise<SearchAnswer>;
   /** Which moment to show, and how to move through time. */
   past(message: ToPast): void;
   /** The fleet as the worker itself shows it. */
@@ -47,6 +49,8 @@ interface LiveEngineOptions {
   readonly loadPast: () => Promise<OpenPast>;
   /** Loads what draws and sums up the fleet, when it is first asked for. */
   readonly loadFleet: LoadFleet;
+  /** Loads what finds things by their names, with the first search. */
+  readonly loadSearch: LoadSearch;
   readonly clock: Clock;
   readonly post: (message: FromWorker) => void;
 }
@@ -128,6 +132,13 @@ export function makeLiveEngine(options: LiveEngineOptions): LiveEngine {
     },
   });
 
+  const searching = makeSearchSwitch({
+    load: options.loadSearch,
+    clock,
+    heard: [...new Set(options.slices.map(({ projection }) => projection))].filter((one) => one !== "events"),
+    collection: (projection) => collections.get(projection) ?? open(projection),
+  });
+
   async function askSession(): Promise<void> {
     const answer = await server.session();
     if (answer.kind === "signed-out") signedOut();
@@ -156,7 +167,10 @@ export function makeLiveEngine(options: LiveEngineOptions): LiveEngine {
         name: address.slice,
         server,
         clock,
-        changed: (keys) => collection.changed(keys),
+        changed(keys) {
+          collection.changed(keys);
+          searching.changed(projection, keys);
+        },
         moved: schedule,
         signedOut,
       });
@@ -289,6 +303,7 @@ export function makeLiveEngine(options: LiveEngineOptions): LiveEngine {
     cancelBeat?.();
     past.stop();
     fleet.stop();
+    searching.stop();
     for (const collection of collections.values()) for (const sync of collection.slices.values()) sync.stop();
     tail?.sync.stop();
     transport.close();
@@ -330,17 +345,10 @@ export function makeLiveEngine(options: LiveEngineOptions): LiveEngine {
       if (!connected) transport.reconnect();
     },
     async search(query, limit, among) {
-      const heard = among.filter(({ projection }) =>
-        options.slices.some((one) => one.projection === projection),
-      );
-      if (!past.isLive()) return past.engine()?.search(query, limit, heard) ?? [];
-      const found = heard.map(({ projection, title }) => {
-        const collection = collections.get(projection) ?? open(projection);
-        return [...collection.slices.values()].flatMap((sync) =>
-          searchRows(projection, sync.slice.rows.values(), title, query, limit),
-        );
-      });
-      return bestOfAll(found, limit);
+      if (past.isLive()) return await searching.search(query, limit, among);
+      const engine = past.engine();
+      if (!engine) return { things: [], isComplete: false };
+      return { things: await engine.search(query, limit, among), isComplete: true };
     },
     past(message) {
       if (message.type === "as-of") past.asOf(message.position);

@@ -11,9 +11,8 @@ import type {
   CollectionBatch,
   CollectionStatus,
   ConnectionStatus,
-  FoundRow,
   FromWorker,
-  Searched,
+  SearchAnswer,
   SliceAddress,
   SliceDump,
   TailBatch,
@@ -75,8 +74,11 @@ export interface Live {
   ): Promise<Moment | null>;
   /** Fetches everything anew, at once. */
   refresh(): void;
-  /** Rows of `among` that answer `query`, best first; searched in the worker, among all that this session hears. */
-  search(query: string, limit: number, among: readonly Searched[]): Promise<readonly FoundRow[]>;
+  /**
+   * The things that answer `query`, best first, among all that this session hears, LIVE or of the moment shown; searched in the worker.
+   * `among`: only on these shelves (`search/index/shelves.ts`).
+   */
+  search(query: string, limit: number, among?: readonly string[]): Promise<SearchAnswer>;
   dump(): Promise<readonly SliceDump[]>;
   /** The fleet as the worker shows it, without its rows coming here; see `openFleetPort`. */
   readonly fleet: {
@@ -149,7 +151,7 @@ export function makeLive(options: LiveOptions): Live {
   let tailHolders = 0;
   let tailList: readonly EventSummary[] = [];
   let asked = 0;
-  const searches = new Map<number, (rows: readonly FoundRow[]) => void>();
+  const searches = new Map<number, (answer: SearchAnswer) => void>();
   const stepsAsked = new Map<number, (to: Moment | null) => void>();
   const mapListeners = new Set<(message: FromMap) => void>();
   const dumpsAsked = new Map<number, (slices: readonly SliceDump[]) => void>();
@@ -225,7 +227,7 @@ export function makeLive(options: LiveOptions): Live {
       stepsAsked.get(message.id)?.(message.to);
       stepsAsked.delete(message.id);
     } else if (message.type === "found") {
-      searches.get(message.id)?.(message.rows);
+      searches.get(message.id)?.(message.answer);
       searches.delete(message.id);
     } else {
       dumpsAsked.get(message.id)?.(message.slices);

@@ -25,25 +25,26 @@ export type ToWorker =
       readonly id: number;
       readonly query: string;
       readonly limit: number;
-      readonly among: readonly Searched[];
+      readonly among: readonly string[] | undefined;
     }
   | { readonly type: "dump"; readonly id: number }
   | { readonly type: "fleet"; readonly message: ToMap }
   | ToPast;
 
-/** A projection to search, and the field of its rows that titles them; the key is always searched. */
-export interface Searched {
-  readonly projection: string;
-  readonly title: string | undefined;
-}
-
-/** A row that a search found. */
-export interface FoundRow {
-  readonly projection: string;
+/** A thing that a search found. */
+export interface FoundThing {
+  /** Where it stands: see `search/index/shelves.ts`. A projection, for things that have a row. */
+  readonly shelf: string;
   readonly key: string;
   readonly title: string;
   /** 0..1, best first. */
   readonly score: number;
+}
+
+export interface SearchAnswer {
+  readonly things: readonly FoundThing[];
+  /** False: not all rows are here, or in the index, yet; asked again a little later, more may be found. */
+  readonly isComplete: boolean;
 }
 
 /** One slice of one projection and where its frames are heard. */
@@ -59,7 +60,7 @@ export type FromWorker =
   | Stepped
   | { readonly type: "signed-out" }
   | { readonly type: "fleet"; readonly message: FromMap }
-  | { readonly type: "found"; readonly id: number; readonly rows: readonly FoundRow[] }
+  | { readonly type: "found"; readonly id: number; readonly answer: SearchAnswer }
   | { readonly type: "dump"; readonly id: number; readonly slices: readonly SliceDump[] };
 
 /** All that changed since the batch before, at most one per animation frame. */

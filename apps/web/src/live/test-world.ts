@@ -3,6 +3,7 @@ import type { Frame, Snapshot } from "@cim/contracts/live";
 import { openFleet } from "../fleet/map/open-fleet.ts";
 import { makePastEngine } from "../past/past-engine.ts";
 import type { RowsSource } from "../past/past-source.ts";
+import { openSearch } from "../search/index/live-search.ts";
 import { makeLiveEngine } from "./live-engine.ts";
 import type { Batch, FromWorker } from "./protocol.ts";
 import type { Answer } from "./server.ts";
@@ -70,6 +71,7 @@ export function makeTestWorld(
       return (host) => makePastEngine({ source: past, slices, clock, host });
     },
     loadFleet: async () => openFleet,
+    loadSearch: async () => openSearch,
     post: (message) => posted.push(message),
     openTransport: (_url, changed) => {
       world.connected = changed;

@@ -26,6 +26,7 @@ scope.onmessage = ({ data }) => {
       openTransport: openNatsTransport,
       loadPast: async () => (await import("../past/open-past.ts")).openPast(data.origin, data.slices),
       loadFleet: async () => (await import("../fleet/map/open-fleet.ts")).openFleet,
+      loadSearch: async () => (await import("../search/index/live-search.ts")).openSearch,
       clock: browserClock,
       post: (message) => scope.postMessage(message, transferOf(message)),
     });
@@ -40,7 +41,9 @@ scope.onmessage = ({ data }) => {
   else engine?.past(data);
 };
 
-async function search(asked: Extract<ToWorker, { readonly type: "search" }>): Promise<void> {
-  const rows = (await engine?.search(asked.query, asked.limit, asked.among)) ?? [];
-  scope.postMessage({ type: "found", id: asked.id, rows });
+async function search({ id, query, limit, among }: Extract<ToWorker, { type: "search" }>): Promise<void> {
+  const nothingYet = { things: [], isComplete: false };
+  // What cannot be loaded now may be with the next question, which whoever is told "not complete" asks.
+  const answer = await engine?.search(query, limit, among).catch(() => undefined);
+  scope.postMessage({ type: "found", id, answer: answer ?? nothingYet });
 }

@@ -40,6 +40,7 @@ function makeSwitch(first: EventSource): Switch {
         return now().name;
       },
       events: (...asked) => now().events(...asked),
+      withCid: (...asked) => now().withCid(...asked),
       event: (...asked) => now().event(...asked),
       causation: (...asked) => now().causation(...asked),
       histogram: (...asked) => now().histogram(...asked),

@@ -39,6 +39,8 @@ export interface EventSource {
   readonly name?: string | undefined;
   /** A page of events, newest first. */
   events(filter: EventFilter, signal: AbortSignal): Promise<EventPage>;
+  /** The newest events that state a content identifier, as their own or as their place in a chain. */
+  withCid(cid: string, signal: AbortSignal): Promise<EventPage>;
   /** One event in full. */
   event(position: number, signal: AbortSignal): Promise<EventDetail>;
   /** What led to the event at `position`, and what it led to. */

@@ -65,6 +65,28 @@ describe("events in memory", () => {
     expect(await all({ text: "!timeout" })).toHaveLength(51);
     expect(await all({ text: "needle" })).toEqual([4]);
   });
+  it("are found by the content identifier that they state, as their own or as their place in a chain", async () => {
+    const stating = (position: number, own: string | null, link: string | null, body: unknown = {}) => {
+      const detail = detailOf(position, { body });
+      return { ...detail, cid: { ...detail.cid, stated: own }, chain: { ...detail.chain, link } };
+    };
+    const said = [
+      stating(1, "bafyone", null),
+      stating(2, "bafytwo", "bafyone"),
+      stating(3, null, null, { mentions: "bafyone" }),
+    ];
+    const held = memoryEventSource({
+      events: said.map((detail) => ({ summary: detail, text: JSON.stringify(detail) })),
+      head: 3,
+      detail: ({ text }) => JSON.parse(text),
+      missing: "",
+    });
+    const positions = async (cid: string) =>
+      (await held.withCid(cid, signal)).events.map(({ position }) => position);
+    expect(await positions("bafyone")).toEqual([2, 1]);
+    expect(await positions("bafytwo")).toEqual([2]);
+    expect(await positions("bafythree")).toEqual([]);
+  });
   it("leave out what the same publisher says twice within seconds", async () => {
     const said = [1, 2, 3].map((position) =>
       detailOf(position, { body: { same: 1, id: position === 3 ? "x" : "y" } }),

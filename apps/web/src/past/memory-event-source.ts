@@ -29,6 +29,7 @@ interface HeldEvents<Held extends HeldEvent> {
 }
 
 const mostEffects = 2_000;
+const mostStating = 50;
 /** Milliseconds within which the same publisher says the same twice. */
 const doubledWithin = 5_000;
 
@@ -89,6 +90,16 @@ export function memoryEventSource<Held extends HeldEvent>(held: HeldEvents<Held>
         page.push(event.summary);
       }
       return { events: page, next, head: held.head, read };
+    },
+    async withCid(cid) {
+      // The text of each is looked through first: parsing all of them would take seconds.
+      const stating = events.filter((event) => {
+        if (!event.text.includes(cid)) return false;
+        const { cid: own, chain } = detail(event);
+        return own.stated === cid || chain.link === cid;
+      });
+      const page = stating.map(({ summary }) => summary).reverse();
+      return { events: page.slice(0, mostStating), next: null, head: held.head, read: events.length };
     },
     event: async (position) => detail(found(position)),
     async causation(position) {

@@ -77,8 +77,7 @@ describe("the past engine", () => {
           else if (given.do === "hold") past.state.hold();
           else if (given.do === "release") past.state.release();
           else if (given.do === "release-one") past.state.releaseOne();
-          else if (given.do === "search")
-            void engine.search("c1", 5, [{ projection: "changes", title: undefined }]);
+          else if (given.do === "search") void engine.search("c1", 5, ["changes"]);
           else if (given.do === "watch") {
             watched.add("changes");
             engine.watch("changes");

@@ -289,16 +289,14 @@ describe("the past engine", () => {
     const { world, engine, page, asOf, past } = await open();
     asOf(100);
     await world.pass(50);
-    const among = [
-      { projection: "components", title: undefined },
-      { projection: "changes", title: undefined },
-    ];
-    const found = await engine.search("c12", 8, among);
-    expect(found.map(({ projection, key }) => `${projection}/${key}`).sort()).toEqual([
+    const among = ["components", "changes"];
+    const { things, isComplete } = await engine.search("c12", 8, among);
+    expect(isComplete).toBe(true);
+    expect(things.map(({ shelf, key }) => `${shelf}/${key}`).sort()).toEqual([
       "changes/c12",
       "components/c12",
     ]);
-    expect(await engine.search("live", 8, among)).toEqual([]);
+    expect((await engine.search("live", 8, among)).things).toEqual([]);
     engine.watch("changes", true);
     await world.pass(50);
     expect(page.rows("changes")).toEqual(rowsAt(past.log, 100));

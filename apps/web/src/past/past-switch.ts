@@ -1,6 +1,6 @@
 import type { Moment } from "@cim/contracts/history";
 import type { CollectionOutbox, PastView } from "../live/collection-outbox.ts";
-import type { FoundRow, FromWorker, Searched, SliceDump } from "../live/protocol.ts";
+import type { FoundThing, FromWorker, SliceDump } from "../live/protocol.ts";
 import { liveStatus, type PastStatus, type ToPast } from "./past-protocol.ts";
 
 /** What the past engine asks of the engine around it. */
@@ -36,7 +36,8 @@ export interface PastEngine {
   goOn(): void;
   /** What of the status it knows. */
   status(): Pick<PastStatus, "wanted" | "problem" | "playing" | "local"> & { readonly isOpening: boolean };
-  search(query: string, limit: number, among: readonly Searched[]): Promise<readonly FoundRow[]>;
+  /** The best of the shelves `among`; undefined: of all. */
+  search(query: string, limit: number, among: readonly string[] | undefined): Promise<readonly FoundThing[]>;
   dump(): readonly SliceDump[];
   /** Tries again what failed. */
   retry(): void;

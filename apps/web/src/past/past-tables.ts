@@ -1,8 +1,10 @@
 import type { Moment, PastRows } from "@cim/contracts/history";
 import { hashRows } from "../live/hash-rows.ts";
 import type { LiveRow } from "../live/parse-frame.ts";
-import type { FoundRow, Searched, SliceDump } from "../live/protocol.ts";
-import { bestOfAll, searchRows } from "../live/search-rows.ts";
+import type { FoundThing, SliceDump } from "../live/protocol.ts";
+import { projectionsOf } from "../search/index/row-index.ts";
+import { makePastSearch } from "../search/index/search-past.ts";
+import { allShelves } from "../search/index/shelves.ts";
 import { makePastSlice, type PastSlice, viewOf } from "./past-slice.ts";
 import type { RowsSource } from "./past-source.ts";
 import type { ShownView } from "./past-switch.ts";
@@ -18,15 +20,15 @@ export interface PastTables {
   ): readonly ShownView[];
   /** Rows of these slices changed and were not shown. */
   doubt(slices: readonly PastSlice[]): void;
-  /** The best rows as of `position`; rows of projections that are not on the screen are fetched. */
+  /** The best things as of `position`; rows of projections that are not on the screen are fetched. */
   search(
     position: number,
     query: string,
     limit: number,
-    among: readonly Searched[],
+    among: readonly string[] | undefined,
     onScreen: readonly string[],
     signal: AbortSignal,
-  ): Promise<readonly FoundRow[]>;
+  ): Promise<readonly FoundThing[]>;
   dump(): readonly SliceDump[];
 }
 
@@ -38,6 +40,8 @@ export function makePastTables(
   const tables = new Map<string, readonly PastSlice[]>();
   /** Projections of which the page may have other rows than those last shown. */
   const unsure = new Set<string>();
+  const names = makePastSearch();
+  const heard = [...new Set(addresses.map(({ projection }) => projection))].filter((one) => one !== "events");
   const underWay = new Map<string, Promise<PastRows | undefined>>();
 
   function table(projection: string): readonly PastSlice[] {
@@ -72,22 +76,23 @@ export function makePastTables(
     return asked;
   }
 
+  /** The rows as of `position` to search in; undefined: they could not be had now. */
   async function searched(
     one: PastSlice,
     position: number,
     isOnScreen: boolean,
     signal: AbortSignal,
-  ): Promise<Iterable<LiveRow>> {
-    if (one.position === position) return one.rows.values();
+  ): Promise<readonly LiveRow[] | undefined> {
+    if (one.position === position) return [...one.rows.values()];
     // What is on the screen moves when all of it can: it is read beside.
-    if (isOnScreen) return (await rowsOf(one, position, undefined, signal))?.rows ?? [];
+    if (isOnScreen) return (await rowsOf(one, position, undefined, signal))?.rows;
     const since = one.position;
     const answer = await rowsOf(one, position, since, signal);
     if (answer && one.position === since) {
       one.take(answer);
       unsure.add(one.projection);
     }
-    return one.position === position ? one.rows.values() : [];
+    return one.position === position ? [...one.rows.values()] : undefined;
   }
 
   return {
@@ -102,16 +107,18 @@ export function makePastTables(
       for (const { projection } of slices) unsure.add(projection);
     },
     async search(position, query, limit, among, onScreen, signal) {
-      const found = await Promise.all(
-        among.map(async ({ projection, title }) => {
+      const shelves = among ?? allShelves;
+      const asked = projectionsOf(shelves, heard).filter((projection) => !names.has(projection, position));
+      await Promise.all(
+        asked.map(async (projection) => {
           const isOnScreen = onScreen.includes(projection);
           const rows = await Promise.all(
             table(projection).map((one) => searched(one, position, isOnScreen, signal)),
           );
-          return rows.flatMap((some) => searchRows(projection, some, title, query, limit));
+          if (rows.every((some) => some !== undefined)) names.fill(projection, position, rows);
         }),
       );
-      return bestOfAll(found, limit);
+      return names.find(query, limit, shelves);
     },
     dump: () =>
       [...tables.values()].flat().flatMap((one) =>

@@ -1,5 +1,6 @@
 import type { SubjectFormRow } from "@cim/contracts/language";
 import type { ConsumerRow, StreamRow, SubscriptionRow } from "@cim/contracts/lattice";
+import { isSubjectPattern } from "@cim/contracts/subjects";
 
 /** Somebody who listens on a pattern of subjects. */
 export interface SubjectReader {
@@ -25,6 +26,11 @@ export function mayMatch(pattern: string, form: string): boolean {
     if (token !== "*" && actual !== "*" && token !== actual) return false;
   }
   return want.length === have.length;
+}
+
+/** True for a text that stands for many subjects: `*.events.>`. */
+export function isPattern(text: string): boolean {
+  return /[*>]/u.test(text) && isSubjectPattern(text);
 }
 
 /** All who read: clients that subscribe, and consumers by their filter, else by all subjects of their stream. */

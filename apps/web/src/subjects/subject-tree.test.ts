@@ -41,6 +41,17 @@ describe("the tree of subjects", () => {
     expect(shown(rows, [], "nowhere")).toEqual([]);
   });
 
+  it("opens the way to the forms that a pattern may meet, by it alone", () => {
+    expect(shown(rows, [], "Git.*.commit.>")).toEqual(["git 3", "-event 3", "--commit 3", "---analyzed 3"]);
+    expect(shown(rows, [], "agent.events.a-17.*")).toEqual([
+      "agent 5",
+      "-events 5",
+      "--* 5",
+      "---deployed 5",
+    ]);
+    expect(shown(rows, [], "*.event")).toEqual([]);
+  });
+
   it("tells how many forms break their grammar", () => {
     expect(subjectTree(rows, { open: new Set(), query: "", now }).map((node) => node.disagreeing)).toEqual([
       1, 0,

@@ -1,4 +1,5 @@
 import type { SubjectFormRow } from "@cim/contracts/language";
+import { isPattern, mayMatch } from "./subject-readers.ts";
 
 /** One token of the machine's language below those before it, with what all subjects through it have together. */
 export interface SubjectNode {
@@ -57,7 +58,9 @@ export function subjectTree(
   return nodes;
 }
 
+/** True when a form, or who says it, contains the text; of a pattern: when some subject of the form answers it. */
 function says(row: SubjectFormRow, query: string): boolean {
+  if (isPattern(query)) return mayMatch(query, row.form.toLowerCase());
   const told = [row.form, row.source, row.domain, ...row.types, ...row.publishers, ...row.examples];
   return told.some((text) => text.toLowerCase().includes(query));
 }

@@ -17,7 +17,7 @@ import { useWords } from "../words/words.tsx";
 import { FormTable } from "./form-table.tsx";
 import { PublisherTable } from "./publisher-table.tsx";
 import { ReaderTable } from "./reader-table.tsx";
-import { publisherDialects, readersOf, unfed, unread } from "./subject-readers.ts";
+import { isPattern, mayMatch, publisherDialects, readersOf, unfed, unread } from "./subject-readers.ts";
 import { SubjectTreeTable } from "./subject-tree-table.tsx";
 
 const tabs = ["tree", "publishers", "unread", "unfed", "disagreeing"] as const;
@@ -45,10 +45,9 @@ export function SubjectsPage() {
   });
   const readers = createMemo(() => readersOf(subscriptions.rows(), consumers.rows(), streams.rows()));
   const query = () => url.q.trim().toLowerCase();
+  const says = (text: string) => (isPattern(query()) ? mayMatch(query(), text) : text.includes(query()));
   const found = <Row,>(rows: readonly Row[], told: (row: Row) => readonly string[]) =>
-    query() === ""
-      ? rows
-      : rows.filter((row) => told(row).some((one) => one.toLowerCase().includes(query())));
+    query() === "" ? rows : rows.filter((row) => told(row).some((one) => says(one.toLowerCase())));
   const toldOfForm = (row: typeof settled extends () => readonly (infer Row)[] ? Row : never) => [
     row.form,
     row.domain,

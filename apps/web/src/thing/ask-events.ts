@@ -19,6 +19,11 @@ export function askEvents(filter: EventFilter, signal: AbortSignal): Promise<Eve
   return askJson(`/api/events?${eventQueryString(filter)}`, { schema: eventPageSchema, signal });
 }
 
+/** The newest events that state a content identifier. @throws AskFailedError */
+export function askWithCid(cid: string, signal: AbortSignal): Promise<EventPage> {
+  return askJson(`/api/events/by-cid/${encodeURIComponent(cid)}`, { schema: eventPageSchema, signal });
+}
+
 /** One event in full. @throws AskFailedError */
 export function askEvent(position: number, signal: AbortSignal): Promise<EventDetail> {
   return askJson(`/api/events/${position}`, { schema: eventDetailSchema, signal });

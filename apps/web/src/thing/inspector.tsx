@@ -10,6 +10,7 @@ import { CompareWith } from "../compare/compare-with.tsx";
 import { useIncidents } from "../incident/use-incidents.ts";
 import { useCollection } from "../live/use-collection.ts";
 import { useMoment } from "../moment/moment.ts";
+import { PinThing } from "../search/pin-thing.tsx";
 import { isMeasured } from "../series/is-measured.ts";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -117,6 +118,7 @@ function ThingHead(props: { readonly thing: SelectedThing; readonly onClose: () 
           </Button>
         </Show>
       </div>
+      <PinThing thing={props.thing} />
       <IconButton icon="close" label={say("frame.closeInspector")} onClick={() => props.onClose()} />
     </header>
   );

@@ -47,6 +47,10 @@ export const eventQueries = {
   }),
   /** Answered by CorrelationGroups, newest first. */
   correlations: z.strictObject({ ...filtered, before: position.optional(), limit: z.int().min(1).max(200) }),
+  /**
+   * Answered by an EventPage: the newest events that state this content identifier, as their own or as their place in a chain.
+   */
+  cid: z.strictObject({ ...reader, cid: z.string().min(8).max(512), limit: z.int().min(1).max(50) }),
   /** Answered by an EventDetail. */
   event: z.strictObject({ ...reader, position }),
   /** The body's bytes as they were published, refused when fields in it are hidden. */

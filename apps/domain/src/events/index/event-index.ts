@@ -5,14 +5,15 @@ import { writeProfile } from "./event-profile.ts";
 import { createColumn, float64, type GrowingColumn, uint8, uint32 } from "./growing-column.ts";
 import { createRowLinks, type RowLinks } from "./row-links.ts";
 import { createTextDictionary, none, type TextDictionary } from "./text-dictionary.ts";
+import { textHash } from "./text-hash.ts";
 
 /**
- * All events of the log as columns: 45 bytes of numbers for each, 24 of links by id, correlation and causation, and each
- * different text once (an id that is a UUID: 34 bytes). In all about 130 bytes an event; see docs/decisions/0014.
+ * All events of the log as columns: 45 bytes of numbers for each, 24 of links by id, correlation and causation, 8 for each content
+ * identifier, and each different text once (an id that is a UUID: 34 bytes). In all about 150 bytes an event; see docs/decisions/0014.
  */
 export interface EventIndex {
-  /** Takes the next event; positions must rise. */
-  add(event: LogEvent): void;
+  /** Takes the next event, with the content identifiers that it states; positions must rise. */
+  add(event: LogEvent, cids?: readonly string[]): void;
   /** How many events it holds: rows 0 to size - 1, in the order of the log. */
   size(): number;
   readonly columns: EventColumns;
@@ -58,6 +59,16 @@ export interface EventLinks {
   readonly id: RowLinks;
   readonly correlation: RowLinks;
   readonly causation: RowLinks;
+  /** By {@link cidCode}. */
+  readonly cid: RowLinks;
+}
+
+/** So many lists of rows that state a content identifier: two of them share one now and then, so whoever asks looks at the record. */
+const cidLists = 2 ** 20;
+
+/** The number under which rows that state a content identifier are linked. The identifiers themselves are not kept: 61 bytes for each event. */
+export function cidCode(cid: string): number {
+  return textHash(cid) % cidLists;
 }
 
 /** @param doublesWithinSeconds see the dialect */
@@ -85,6 +96,7 @@ export function createEventIndex(doublesWithinSeconds: number): EventIndex {
     id: createRowLinks(),
     correlation: createRowLinks(),
     causation: createRowLinks(),
+    cid: createRowLinks(),
   };
   const doubles = createDoubleFinder(doublesWithinSeconds);
   const codeOf = (text: string | undefined) => (text === undefined ? none : texts.id.codeOf(text));
@@ -93,7 +105,7 @@ export function createEventIndex(doublesWithinSeconds: number): EventIndex {
     columns,
     texts,
     links,
-    add(event) {
+    add(event, cids = []) {
       const row = columns.position.length;
       const thing = thingOf(event);
       const id = texts.id.codeOf(event.id);
@@ -115,6 +127,7 @@ export function createEventIndex(doublesWithinSeconds: number): EventIndex {
       }
       if (correlation !== none) links.correlation.add(correlation, row);
       if (causation !== none) links.causation.add(causation, row);
+      for (const cid of cids) links.cid.add(cidCode(cid), row);
     },
     size: () => columns.position.length,
     rowFrom(position) {

@@ -8,6 +8,7 @@ import { causationOf } from "./causation-of.ts";
 import { correlationsOf } from "./correlations-of.ts";
 import { eventDetail, exactBody, seenAt } from "./event-detail.ts";
 import type { EventsContext } from "./events-context.ts";
+import { eventsStating } from "./events-stating.ts";
 import { exportEvents } from "./export-events.ts";
 import { histogramOf } from "./histogram-of.ts";
 import { notReady } from "./not-ready.ts";
@@ -31,6 +32,7 @@ export function createEventAnswers(context: EventsContext): EventAnswers {
         if (!progress.isComplete()) throw notReady(progress, "which events belong together");
         return await correlationsOf(index, query, beginWork(signal));
       }),
+    cid: (query, signal) => json(signal, () => eventsStating(context, query, signal)),
     event: ({ position, reader }, signal) =>
       json(signal, async () => eventDetail(context, await seenAt(context, position, reader), reader, signal)),
     body: ({ position, reader }, signal) =>

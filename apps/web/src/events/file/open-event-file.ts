@@ -11,7 +11,7 @@ export interface OpenedEventFile {
   close(): void;
 }
 
-const asks: readonly EventAsk[] = ["events", "event", "causation", "histogram", "values"];
+const asks: readonly EventAsk[] = ["events", "withCid", "event", "causation", "histogram", "values"];
 let opened = 0;
 
 /**

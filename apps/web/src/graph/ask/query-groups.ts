@@ -1,5 +1,5 @@
 import type { NamedQueryDescriptor } from "@cim/contracts/graph";
-import { rankMatch } from "../../app/rank-match.ts";
+import { rankMatch } from "../../search/rank-match.ts";
 
 /** Under what the named queries are listed, in this order. */
 export const queryGroups = [

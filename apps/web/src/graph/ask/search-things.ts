@@ -1,6 +1,7 @@
 import { isKindName, type KindName, kindOf, kinds } from "@cim/contracts/kinds";
 import type { Live } from "../../live/make-live.ts";
-import type { FoundRow } from "../../live/protocol.ts";
+import type { FoundThing as FoundInRows } from "../../live/protocol.ts";
+import { followSearch } from "../../search/follow-search.ts";
 import { kindOfProjection } from "../../thing/references.ts";
 import { isNamedThing, keyOf } from "../data/answer-graph.ts";
 import { askQuestion } from "../data/ask-graph.ts";
@@ -23,12 +24,14 @@ export async function searchThings(
   limit: number,
 ): Promise<readonly FoundThing[]> {
   const among = (Object.keys(kinds) as KindName[]).flatMap((kind) => {
-    const { projection, title } = kindOf(kind);
+    const { projection } = kindOf(kind);
     const isWanted = wanted.length === 0 ? !never.has(kind) : wanted.includes(kind);
-    return projection !== undefined && isWanted ? [{ projection, title }] : [];
+    return projection !== undefined && isWanted ? [projection] : [];
   });
   if (among.length === 0 || query.trim().length < 2) return [];
-  return (await live.search(query.trim(), limit, among)).flatMap(foundThing);
+  let found: readonly FoundInRows[] = [];
+  for await (const answer of followSearch(live, { query: query.trim(), limit, among })) found = answer.things;
+  return found.flatMap(foundThing);
 }
 
 /** Things that the graph finds by name, of which the page has no rows, such as packages and contexts. @throws GraphFailedError */
@@ -47,7 +50,7 @@ export async function findInGraph(
   );
 }
 
-function foundThing(row: FoundRow): readonly FoundThing[] {
-  const kind = kindOfProjection(row.projection);
-  return kind === undefined ? [] : [{ key: `${kind}:${row.key}`, kind, name: row.title }];
+function foundThing({ shelf, key, title }: FoundInRows): readonly FoundThing[] {
+  const kind = kindOfProjection(shelf);
+  return kind === undefined ? [] : [{ key: `${kind}:${key}`, kind, name: title }];
 }

@@ -1,11 +1,14 @@
 import { useScreenHref } from "../../app/screen-href.ts";
-import { createSearchSource } from "../../app/search-sources.tsx";
 import { useSession } from "../../app/session.tsx";
 import { useCollection } from "../../live/use-collection.ts";
+import { createSearchSource } from "../../search/search-sources.tsx";
 import { askQueries } from "../data/ask-graph.ts";
 import { useGraphWords } from "../data/use-graph-words.ts";
 import { useQueryWords } from "../data/use-query-words.ts";
 import { searchQuestions } from "./search-questions.ts";
+
+/** The catalogue as it was told to who looks: asked for once in a visit. */
+const known = new WeakMap<object, ReturnType<typeof askQueries>>();
 
 /** Makes named queries and saved questions findable in the palette. Loaded when the palette is first opened. */
 export function QuestionSearch() {
@@ -14,21 +17,24 @@ export function QuestionSearch() {
   const href = useScreenHref();
   const { session } = useSession();
   const views = useCollection("views");
-  const stop = new AbortController();
-  let asked: ReturnType<typeof askQueries> | undefined;
 
-  /** The catalogue, asked for once; when that fails, with the next search. */
+  /** When it cannot be had, the next search asks again. */
   function queries(): ReturnType<typeof askQueries> {
-    asked ??= askQueries(stop.signal).catch((error: unknown) => {
-      asked = undefined;
-      throw error;
-    });
+    const who = session();
+    const asked =
+      known.get(who) ??
+      askQueries(new AbortController().signal).catch((error: unknown) => {
+        known.delete(who);
+        throw error;
+      });
+    known.set(who, asked);
     return asked;
   }
 
   createSearchSource({
     id: "questions",
     label: () => say("palette.title"),
+    isSlow: true,
     async search(query) {
       if (query.trim().length < 2) return [];
       // Saved questions are found all the same while the graph cannot tell which queries there are.

@@ -10,7 +10,6 @@ export const frame: Translation<typeof en> = {
   collapseRail: "Einklappen",
   expandRail: "Ausklappen",
   search: "Suche",
-  searchHint: "Dinge, Ansichten und Befehle suchen",
   environment: "Umgebung: {name}",
   opened: "{screen} geöffnet",
   notFound: {

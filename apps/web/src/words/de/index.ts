@@ -8,7 +8,6 @@ import { keys } from "./keys.ts";
 import { kinds } from "./kinds.ts";
 import { live } from "./live.ts";
 import { delivery, events, fleet, lattice, overview } from "./pages.ts";
-import { palette } from "./palette.ts";
 import { projections } from "./projections.ts";
 import { session } from "./session.ts";
 import { states, steps } from "./states.ts";
@@ -28,7 +27,6 @@ export const de: Translation<typeof en> = {
   lattice,
   live,
   overview,
-  palette,
   projections,
   session,
   states,

@@ -7,7 +7,6 @@ export const frame = {
   collapseRail: "Collapse",
   expandRail: "Expand",
   search: "Search",
-  searchHint: "Search things, screens and commands",
   environment: "Environment: {name}",
   opened: "{screen} opened",
   notFound: {

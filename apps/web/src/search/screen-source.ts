@@ -1,13 +1,17 @@
+import { screens } from "../app/screens.ts";
 import type { Say } from "../words/words.tsx";
 import { rankMatch } from "./rank-match.ts";
-import { screens } from "./screens.ts";
-import type { SearchSource } from "./search-sources.tsx";
+import type { SearchSource } from "./search-hit.ts";
 
 /** The screens as something to search; all of them while nothing is typed. */
-export function makeScreenSource(say: Say, href: (path: string) => string): SearchSource {
+export function makeScreenSource(
+  say: Say,
+  label: () => string,
+  href: (path: string) => string,
+): SearchSource {
   return {
     id: "screens",
-    label: () => say("palette.screens"),
+    label,
     search: (query) =>
       screens
         .map((screen) => {
@@ -15,12 +19,13 @@ export function makeScreenSource(say: Say, href: (path: string) => string): Sear
           const score =
             query.trim() === "" ? 0.5 : Math.max(rankMatch(query, title), rankMatch(query, screen.name));
           return {
-            id: screen.name,
+            id: `screen:${screen.name}`,
             title,
             detail: `g ${screen.key}`,
             icon: screen.name,
             score,
             choose: { href: href(screen.path) },
+            place: { path: screen.path },
           };
         })
         .filter((hit) => hit.score > 0),
