@@ -37,6 +37,8 @@ export function QuestionSearch() {
     isSlow: true,
     async search(query) {
       if (query.trim().length < 2) return [];
+      // Read before anything is awaited, so that it is searched again when they come only now.
+      const saved = views.rows();
       // Saved questions are found all the same while the graph cannot tell which queries there are.
       const known = await queries().catch(() => []);
       const slices = new Set(session().slices.map(({ slice }) => slice));
@@ -44,7 +46,7 @@ export function QuestionSearch() {
         queries: known
           .filter((one) => one.slices.every((slice) => slices.has(slice)))
           .map((one) => ({ name: one.name, ...words.query(one) })),
-        views: views.rows(),
+        views: saved,
         words: { named: say("palette.named"), saved: say("palette.saved") },
         href: (search) => href("/graph", search),
       });
