@@ -10,9 +10,9 @@ export interface Options {
 
 export const help = `npm run bench -- [suite ...] [--quick | --full] [--write]
 
-  suites   projector, http, paint, socket, history, events, graph; all of them when none is named
-  --quick  at most six minutes on two cores (the default)
-  --full   larger: a log of 1,000,000 events, 200 viewers, more and longer rounds
+  suites   projector, http, paint, socket, history, events, graph, fleet; all of them when none is named
+  --quick  about six minutes on two cores, and the fleet about as many again (the default)
+  --full   larger: a log of 1,000,000 events, 200 viewers, half an hour of the fleet map, more and longer rounds
   --write  puts the figures into docs/performance.md
 `;
 

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { eventsSuite } from "./events/events-suite.ts";
+import { fleetSuite } from "./fleet/fleet-suite.ts";
 import { graphSuite } from "./graph/graph-suite.ts";
 import { historySuite } from "./history/history-suite.ts";
 import { httpSuite } from "./http/http-suite.ts";
@@ -22,6 +23,7 @@ const suites: Readonly<Record<string, Suite>> = {
   history: historySuite,
   events: eventsSuite,
   graph: graphSuite,
+  fleet: fleetSuite,
 };
 const performanceDocument = fileURLToPath(new URL("../docs/performance.md", import.meta.url));
 

@@ -18,6 +18,15 @@ export interface Sizes {
   /** Row changes per second that the page is put under. */
   readonly rowRates: readonly number[];
   /** Things of the graphs that are asked, and things that are written. */
+  readonly fleet: {
+    /** Sizes of the fleets whose map is drawn; the first is looked at most closely, the last is ten times as large. */
+    readonly components: readonly number[];
+    /** Row changes per second that the map is put under. */
+    readonly rates: readonly number[];
+    /** Seconds between the first and the last look at what the page holds. */
+    readonly soakSeconds: number;
+    readonly viewers: number;
+  };
   readonly graph: { readonly things: readonly number[]; readonly writes: number };
 }
 
@@ -36,6 +45,12 @@ export const quickSizes: Sizes = {
   paintRounds: 2,
   viewers: 200,
   rowRates: [2_000, 10_000, 40_000],
+  fleet: {
+    components: [10_000, 50_000, 100_000],
+    rates: [2_000, 10_000, 50_000],
+    soakSeconds: 120,
+    viewers: 50,
+  },
   graph: { things: [50_000], writes: 20_000 },
 };
 
@@ -54,5 +69,11 @@ export const fullSizes: Sizes = {
   paintRounds: 5,
   viewers: 200,
   rowRates: [2_000, 5_000, 10_000, 20_000, 40_000, 80_000],
+  fleet: {
+    components: [10_000, 50_000, 100_000],
+    rates: [2_000, 10_000, 50_000],
+    soakSeconds: 1_800,
+    viewers: 50,
+  },
   graph: { things: [50_000, 500_000], writes: 100_000 },
 };

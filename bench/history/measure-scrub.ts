@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { openBrowser } from "../paint/open-browser.ts";
-import { completeSelector } from "../paint/paint-bench.ts";
+import { completeSelector, fleetList } from "../paint/paint-bench.ts";
 import type { Stack } from "../stack/start-stack.ts";
 
 const visit = readFileSync(new URL("./page/visit.js", import.meta.url), "utf8");
@@ -22,7 +22,7 @@ export async function measureScrub(stack: Stack, moments: number): Promise<Scrub
   const browser = await openBrowser();
   try {
     const { page, completeAt } = await browser.open({ url: stack.origin, header: stack.cookie });
-    await page.goto(`${stack.origin}/fleet?sort=component`);
+    await page.goto(`${stack.origin}${fleetList}`);
     await completeAt(completeSelector(rows.length));
     await page.evaluate(visit);
     const go = (positions: readonly number[]) =>

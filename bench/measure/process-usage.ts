@@ -17,3 +17,9 @@ export function peakMegabytes(pid: number): number {
   const found = /^VmHWM:\s+(\d+) kB$/mu.exec(readFileSync(`/proc/${pid}/status`, "utf8"));
   return (Number(found?.[1]) * 1024) / 1e6;
 }
+
+/** Memory that a process holds now, in megabytes (10^6). */
+export function residentMegabytes(pid: number): number {
+  const found = /^VmRSS:\s+(\d+) kB$/mu.exec(readFileSync(`/proc/${pid}/status`, "utf8"));
+  return (Number(found?.[1]) * 1024) / 1e6;
+}

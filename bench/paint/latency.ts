@@ -75,7 +75,7 @@ export function bareMessages(changes: readonly Change[], snapshot: Snapshot): re
 
 /** Publishes the changes at the rate and tells what the page painted, the first second left out. */
 export async function measurePaint(
-  page: ProbedPage,
+  page: Pick<ProbedPage, "reset" | "probed">,
   rate: number,
   changes: readonly Change[],
   publish: (index: number) => void,

@@ -1,7 +1,7 @@
 import { alternate } from "../measure/alternate.ts";
 import { median } from "../measure/median.ts";
 import { type Figure, rounded } from "../report/figure.ts";
-import { completeSelector, type PaintBench } from "./paint-bench.ts";
+import { completeSelector, fleetList, type PaintBench } from "./paint-bench.ts";
 
 interface Load {
   readonly milliseconds: number;
@@ -35,7 +35,7 @@ export async function measureColdLoad(bench: PaintBench): Promise<Figure> {
 
   const rounds = await alternate(
     sizes.rounds,
-    () => load(`${stack.origin}/fleet?sort=component`, { url: stack.origin, header: stack.cookie }),
+    () => load(`${stack.origin}${fleetList}`, { url: stack.origin, header: stack.cookie }),
     () => load(`${bareOrigin}/bare-cold.html`),
   );
   const time = (loads: readonly Load[]) => median(loads.map((one) => one.milliseconds));

@@ -5,7 +5,9 @@ import { bareMessages, latencyOf, measurePaint, type Painted, planChanges, sealC
 import { openBare, openFleet, type PaintBench } from "./paint-bench.ts";
 
 const rates = [20, 1000, 5000];
+/** Milliseconds that a change may wait for its frame, and a list for being told of it (four times a second). */
 const tick = 50;
+const told = 250;
 
 /** Publish to paint: from the event handed to the log, or the bare message to NATS, to the text on the screen. */
 export async function measureLatency(bench: PaintBench): Promise<readonly Figure[]> {
@@ -50,7 +52,7 @@ export async function measureLatency(bench: PaintBench): Promise<readonly Figure
     const ours = latencyOf(rounds.ours.map((run) => run.latencies));
     const bare = latencyOf(rounds.bare.map((run) => run.latencies));
     const framed = latencyOf(rounds.ours.map((run) => run.framed));
-    const bound = bare.p99 * 1.25 + tick;
+    const bound = bare.p99 * 1.25 + tick + told;
     const words = ({ p50, p99 }: typeof ours, runs: readonly Painted[]) => {
       const missed = runs.reduce((sum, run) => sum + run.missed, 0);
       return `p50 ${rounded(p50)} ms, p99 ${rounded(p99)} ms${missed > 0 ? `, ${missed} overtaken` : ""}`;
@@ -61,7 +63,7 @@ export async function measureLatency(bench: PaintBench): Promise<readonly Figure
       ours: `${words(ours, rounds.ours)} (until the frame is on NATS: ${rounded(framed.p50)} and ${rounded(framed.p99)} ms)`,
       bare: words(bare, rounds.bare),
       value: `p99 ${rounded(ours.p99 / bare.p99)}x bare; ${rounded(ours.p99 - bare.p99 * 1.25)} ms beyond 1.25x`,
-      budget: `p99 <= 1.25x bare + ${tick} ms`,
+      budget: `p99 <= 1.25x bare + ${tick} ms, + ${told} ms as it is a list`,
       kept: ours.p99 <= bound,
     });
     say(

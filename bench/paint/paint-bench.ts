@@ -21,10 +21,14 @@ export interface PaintBench {
 /** Selects the Fleet list once it holds every component. */
 export const completeSelector = (components: number) => `[aria-rowcount="${components + 1}"]`;
 
+/** Its columns are chosen so that the texts that change are among them. */
+export const fleetList =
+  "/fleet?show=list&sort=component&cols=state,name,component,configuration,version,stateSince";
+
 /** The product's Fleet list of all components, complete and live. */
 export async function openFleet({ browser, stack, sizes }: PaintBench): Promise<ProbedPage> {
   const page = await browser.open({ url: stack.origin, header: stack.cookie });
-  await page.page.goto(`${stack.origin}/fleet?sort=component`);
+  await page.page.goto(`${stack.origin}${fleetList}`);
   await page.completeAt(completeSelector(sizes.components));
   return page;
 }

@@ -8,14 +8,17 @@ const types: Readonly<Record<string, string>> = {
   js: "text/javascript; charset=utf-8",
 };
 
-/** The bare pages on loopback, and the product's own snapshot bytes (gzip) as `/snapshot`. */
+const names = ["bare-live.html", "bare-live.js", "bare-cold.html", "bare-cold.js", "read-messages.js"];
+
+/** The bare pages (and `more` of them) on loopback, and the product's own snapshot bytes (gzip) as `/snapshot`. */
 export async function serveBare(
   snapshot: Uint8Array,
+  more: readonly URL[] = [],
 ): Promise<{ readonly origin: string; stop(): Promise<void> }> {
   const files = new Map(
-    ["bare-live.html", "bare-live.js", "bare-cold.html", "bare-cold.js"].map((name) => [
-      `/${name}`,
-      readFileSync(new URL(`./page/${name}`, import.meta.url)),
+    [...names.map((name) => new URL(`./page/${name}`, import.meta.url)), ...more].map((file) => [
+      `/${file.pathname.split("/").at(-1)}`,
+      readFileSync(file),
     ]),
   );
   const server = createServer((request, response) => {

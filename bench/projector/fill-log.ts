@@ -15,8 +15,13 @@ const inFlight = 1000;
 
 /** Appends a simulated machine: its registration, then its life, until the log holds `events` events. */
 export async function fillLog(log: EventLog, options: FillOptions): Promise<void> {
+  await appendAll(log, simulated(options));
+}
+
+/** Appends events in their order. */
+export async function appendAll(log: EventLog, events: Iterable<SealedEvent>): Promise<void> {
   let batch: SealedEvent[] = [];
-  for (const event of simulated(options)) {
+  for (const event of events) {
     batch.push(event);
     if (batch.length < inFlight) continue;
     await Promise.all(batch.map((sealed) => log.append(sealed)));

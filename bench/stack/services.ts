@@ -36,6 +36,7 @@ const calls = {
       registry,
       history: { connect: loginAs("domain") },
       events: { connect: loginAs("domain") },
+      series: {},
     });
     await domain.ready;
     const service = await connect("bff");

@@ -1,9 +1,10 @@
 import { once } from "node:events";
 import { get, type IncomingMessage } from "node:http";
+import type { SealedEvent } from "@cim/contracts";
 import { createJetStreamEventLog, type EventLog } from "@cim/event-log";
 import { waitFor } from "@cim/testing";
 import { type Child, startChild } from "../process/start-child.ts";
-import { fillLog } from "../projector/fill-log.ts";
+import { appendAll, fillLog } from "../projector/fill-log.ts";
 import type { ServicesCalls } from "./services.ts";
 import { machine, type Server, startServer } from "./start-server.ts";
 
@@ -23,6 +24,8 @@ export interface Stack {
 }
 
 export interface Snapshot {
+  /** Of the projector that committed these rows. */
+  readonly epoch: string;
   readonly position: number;
   readonly rows: readonly Readonly<Record<string, unknown> & { key: string; position: number }>[];
 }
@@ -31,12 +34,14 @@ export interface StackOptions {
   readonly components: number;
   /** Length of the log: the machine's life after its registration. Absent: the registration alone. */
   readonly events?: number;
+  /** What the log is filled with instead of a simulated machine. */
+  readonly told?: Iterable<SealedEvent>;
   /** Directory of the built page. */
   readonly webRoot?: string;
 }
 
 /** Starts everything and waits until all rows are there. */
-export async function startStack({ components, events, webRoot }: StackOptions): Promise<Stack> {
+export async function startStack({ components, events, told, webRoot }: StackOptions): Promise<Stack> {
   const server = await startServer();
   let services: Child<ServicesCalls> | undefined;
   try {
@@ -46,7 +51,8 @@ export async function startStack({ components, events, webRoot }: StackOptions):
     const connection = await server.connect("bridge");
     const log = await createJetStreamEventLog({ connection, machine, createIfMissing: false });
     const life = events !== undefined;
-    await fillLog(log, { events: events ?? Number.POSITIVE_INFINITY, components, seed: 7, life });
+    if (told !== undefined) await appendAll(log, told);
+    else await fillLog(log, { events: events ?? Number.POSITIVE_INFINITY, components, seed: 7, life });
     const { last } = await log.bounds();
     const { position } = await followed(services, last);
     const signedIn = await fetch(started.signIn, { redirect: "manual" });

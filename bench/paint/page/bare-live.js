@@ -1,3 +1,5 @@
+import { readMessages } from "./read-messages.js";
+
 // The bare path from NATS to pixels: one raw WebSocket, one subscription, one painted node per message. No client library,
 // no worker, no collection, no snapshot. `?port=` is nats-server's WebSocket port.
 const port = new URLSearchParams(location.search).get("port");
@@ -8,47 +10,15 @@ const cells = Array.from({ length: 24 }, () => {
   document.getElementById("rows").append(row);
   return cell;
 });
-const utf8 = new TextDecoder();
-const socket = new WebSocket(`ws://127.0.0.1:${port}`);
-socket.binaryType = "arraybuffer";
-let rest = new Uint8Array(0);
 let count = 0;
 
-function lineEnd(bytes, from) {
-  const at = bytes.indexOf(10, from);
-  return at < 0 ? -1 : at + 1;
-}
-
-function take(bytes) {
-  let at = 0;
-  for (;;) {
-    const end = lineEnd(bytes, at);
-    if (end < 0) break;
-    const line = utf8.decode(bytes.subarray(at, end - 2));
-    if (line.startsWith("MSG ")) {
-      const length = Number(line.slice(line.lastIndexOf(" ") + 1));
-      if (end + length + 2 > bytes.length) break;
-      const row = JSON.parse(utf8.decode(bytes.subarray(end, end + length)));
-      cells[count % cells.length].textContent = row.version;
-      count += 1;
-      at = end + length + 2;
-      continue;
-    }
-    if (line === "PING") socket.send("PONG\r\n");
-    if (line.startsWith("INFO ")) socket.send('CONNECT {"verbose":false}\r\nSUB bench.rows 1\r\nPING\r\n');
-    if (line === "PONG") document.body.dataset.ready = "";
-    at = end;
-  }
-  return bytes.subarray(at);
-}
-
-socket.onmessage = ({ data }) => {
-  const fresh = new Uint8Array(data);
-  if (rest.length === 0) rest = take(fresh);
-  else {
-    const all = new Uint8Array(rest.length + fresh.length);
-    all.set(rest);
-    all.set(fresh, rest.length);
-    rest = take(all);
-  }
-};
+readMessages(
+  port,
+  (row) => {
+    cells[count % cells.length].textContent = row.version;
+    count += 1;
+  },
+  () => {
+    document.body.dataset.ready = "";
+  },
+);

@@ -1,0 +1,7 @@
+// The bare way from NATS to a map: the worker has a raw WebSocket and the canvas. `?port=` is nats-server's WebSocket port.
+const worker = new Worker("bare-map-worker.js", { type: "module" });
+const canvas = document.getElementById("map").transferControlToOffscreen();
+worker.onmessage = () => {
+  document.body.dataset.ready = "";
+};
+worker.postMessage({ canvas, port: new URLSearchParams(location.search).get("port") }, [canvas]);
