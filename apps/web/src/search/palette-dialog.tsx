@@ -16,6 +16,9 @@ import { createActiveHit } from "./use-active-hit.ts";
 import { useKept } from "./use-kept.ts";
 import { useSearchWords } from "./use-search-words.ts";
 
+/** Score from which on a hit begins with what was typed. */
+const clear = 0.8;
+
 /** A combobox over every search source. Arrows choose, Enter goes, Ctrl/Cmd-D pins, Escape closes. */
 export function PaletteDialog(props: { readonly onClose: () => void }) {
   const sayMain = useWords();
@@ -40,11 +43,17 @@ export function PaletteDialog(props: { readonly onClose: () => void }) {
   const [isAwaited, setAwaited] = createSignal(false);
   const modal = createModal(() => props.onClose());
   const isAnswered = () => found().query === query() && found().isSettled;
+  /** What Enter opens: the best of all, or what is called just so, whatever else may still come. */
+  const chosen = () => {
+    const hit = active.hit();
+    const isClear = hit !== undefined && hit.score >= clear;
+    return isAnswered() || (isClear && found().query === query()) ? hit : undefined;
+  };
 
   onMount(modal.open);
   createEffect(() => {
-    const hit = active.hit();
-    if (!isAwaited() || !isAnswered() || hit === undefined) return;
+    const hit = chosen();
+    if (!isAwaited() || hit === undefined) return;
     setAwaited(false);
     choose(hit);
   });
@@ -69,8 +78,8 @@ export function PaletteDialog(props: { readonly onClose: () => void }) {
     if (isPin) pin(active.hit());
     else if (event.key === "Enter") {
       // What is looked up at a server, such as an id, may still come.
-      const hit = active.hit();
-      if (isAnswered() && hit) choose(hit);
+      const hit = chosen();
+      if (hit) choose(hit);
       else setAwaited(true);
     } else if (event.key === "ArrowDown") active.move(1);
     else if (event.key === "ArrowUp") active.move(-1);

@@ -2,10 +2,12 @@ import type { OpenSearch } from "../../live/search-switch.ts";
 import { makeRowIndex, projectionsOf } from "./row-index.ts";
 import { allShelves } from "./shelves.ts";
 
-/** Rows taken between two looks at what else there is to do: a few milliseconds. */
-const atOnce = 400;
-/** Rows that a question waits for; with more behind it says that it is not complete. */
-const beforeAnswer = 2_000;
+/** Rows, and milliseconds, taken between two looks at what else there is to do. */
+const atOnce = { rows: 400, ms: 8 } as const;
+/** What a question waits for; with more behind it says that it is not complete. */
+const beforeAnswer = { rows: 2_000, ms: 12 } as const;
+/** Rows between two looks at the clock. */
+const unwatched = 32;
 
 /**
  * Keeps the index up with the live rows. A change is only noted; rows are taken in when somebody searches, and, while not all
@@ -25,13 +27,14 @@ export const openSearch: OpenSearch = (host) => {
     for (const key of host.keys(projection)) keys.add(key);
   }
 
-  /** Takes at most so many rows. */
-  function take(most: number): void {
-    let left = most;
+  /** Takes at most so many rows, for about so long. */
+  function take({ rows, ms }: typeof atOnce | typeof beforeAnswer): void {
+    const begun = host.clock.now();
+    let taken = 0;
     for (const [projection, keys] of waiting) {
       for (const key of keys) {
-        if (left === 0) return;
-        left -= 1;
+        if (taken === rows || (taken % unwatched === 0 && host.clock.now() - begun > ms)) return;
+        taken += 1;
         keys.delete(key);
         index.take(projection, key, host.row(projection, key));
       }

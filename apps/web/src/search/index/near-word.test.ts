@@ -19,5 +19,5 @@ describe("a word that was mistyped", () => {
   ])("%s is not near %s: %s", (word, other) => expect(isNear(word, other)).toBe(false));
 
   it("is forgiven the more the longer it is", () =>
-    expect(["web", "mail", "invoices", "web01"].map(slipsForgiven)).toEqual([0, 1, 2, 0]));
+    expect(["noth", "mails", "invoicing", "web01"].map(slipsForgiven)).toEqual([0, 1, 2, 0]));
 });

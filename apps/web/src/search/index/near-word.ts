@@ -1,12 +1,29 @@
 const digit = /\p{N}/u;
 /** Slips of a finger that are forgiven in a word of so many letters. */
-const leastForOne = 4;
-const leastForTwo = 8;
+const leastForOne = 5;
+const leastForTwo = 9;
 
 /** How many slips are forgiven in `word`. None in what has digits: `web-0041` is no slip of `web-0042`. */
 export function slipsForgiven(word: string): number {
   if (word.length < leastForOne || digit.test(word)) return 0;
   return word.length < leastForTwo ? 1 : 2;
+}
+
+/** Which letters a word has, as bits: a few letters share one. */
+export function lettersOf(word: string): number {
+  let bits = 0;
+  for (let at = 0; at < word.length; at += 1) bits |= 1 << (word.charCodeAt(at) & 31);
+  return bits;
+}
+
+/** False when so many letters of a word are not in the other that it cannot be near, by `lettersOf` both. Costs next to nothing. */
+export function mayBeNear(most: number, letters: number, others: number): boolean {
+  let missing = letters & ~others;
+  for (let count = 0; missing !== 0; count += 1) {
+    if (count === most) return false;
+    missing &= missing - 1;
+  }
+  return true;
 }
 
 /** True when `word` is `other`, or how it begins, but for a few letters missing, added, taken for others or swapped. */

@@ -43,11 +43,14 @@ export function scoreName(asked: Asked, name: FoldedName): number {
   return Math.max(best, anyOrder + brevity * Math.min(1, whole.length / name.title.length));
 }
 
-/** The same for what was mistyped: each word is there, or one much like it. For when nothing answers otherwise. */
-export function scoreNear(asked: Asked, name: FoldedName): number {
+/**
+ * The same for what was mistyped: each word is there, or one much like it. For when nothing answers otherwise.
+ * @param isLike whether a word that was typed may have been meant as another: where that is known for many names at once
+ */
+export function scoreNear(asked: Asked, name: FoldedName, isLike = isNear): number {
   const told = [...wordsOf(name.title), ...(name.key === name.title ? [] : wordsOf(name.key))];
   const isThere = (word: string) =>
-    placeOf(word, name.title) > 0 || placeOf(word, name.key) > 0 || told.some((one) => isNear(word, one));
+    placeOf(word, name.title) > 0 || placeOf(word, name.key) > 0 || told.some((one) => isLike(word, one));
   if (asked.words.length === 0 || !asked.words.every(isThere)) return 0;
   return rank.near + brevity * Math.min(1, asked.whole.length / name.title.length);
 }

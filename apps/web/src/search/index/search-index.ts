@@ -37,6 +37,9 @@ export function makeSearchIndex({ mostGone = 1_000 }: SearchIndexOptions = {}): 
   const numbers = new Map<string, Map<string, number>>();
   let size = 0;
   let looked = 0;
+  /** By number, the look at which an entry was last looked at. */
+  let lookedAt = new Uint32Array(1_024);
+  let look = 0;
 
   function numbersOf(shelf: string): Map<string, number> {
     let found = numbers.get(shelf);
@@ -73,19 +76,20 @@ export function makeSearchIndex({ mostGone = 1_000 }: SearchIndexOptions = {}): 
     return true;
   }
 
-  function look(
+  function lookThrough(
     lists: readonly (readonly Posted[])[],
     shelves: ReadonlySet<string>,
     score: (entry: Entry) => number,
     limit: number,
   ): Map<string, FoundThing[]> {
     const best = new Map<string, FoundThing[]>();
-    const seen = new Set<number>();
+    look += 1;
+    if (lookedAt.length < entries.length) lookedAt = new Uint32Array(entries.length * 2);
     for (const { numbers: candidates } of rarest(lists)) {
       for (const number of candidates) {
         const entry = entries[number];
-        if (entry === undefined || !shelves.has(entry.shelf) || seen.has(number)) continue;
-        seen.add(number);
+        if (entry === undefined || lookedAt[number] === look || !shelves.has(entry.shelf)) continue;
+        lookedAt[number] = look;
         looked += 1;
         const value = score(entry);
         if (value === 0) continue;
@@ -103,10 +107,13 @@ export function makeSearchIndex({ mostGone = 1_000 }: SearchIndexOptions = {}): 
 
   function find(asked: Asked, limit: number, shelves: ReadonlySet<string>): Map<string, FoundThing[]> {
     const exact = asked.words.map((word) => words.matching(word));
-    const best = look(exact, shelves, (entry) => scoreName(asked, entry), limit);
+    const best = lookThrough(exact, shelves, (entry) => scoreName(asked, entry), limit);
     if (best.size > 0 || asked.words.length === 0) return best;
-    const near = asked.words.map((word, at) => unite(exact[at] ?? [], words.near(word)));
-    return look(near, shelves, (entry) => scoreNear(asked, entry), limit);
+    const like = new Map(asked.words.map((word) => [word, words.near(word)]));
+    const meant = new Map([...like].map(([word, list]) => [word, new Set(list.map((one) => one.word))]));
+    const isLike = (word: string, other: string) => meant.get(word)?.has(other) === true;
+    const near = asked.words.map((word, at) => unite(exact[at] ?? [], like.get(word) ?? []));
+    return lookThrough(near, shelves, (entry) => scoreNear(asked, entry, isLike), limit);
   }
 
   return {

@@ -1,5 +1,5 @@
 import { leastInside, wordsOf } from "./asked-words.ts";
-import { isNear } from "./near-word.ts";
+import { isNear, lettersOf, mayBeNear, slipsForgiven } from "./near-word.ts";
 
 /** All different words of many texts, and which texts (by number) have each. Only grows: what is gone is left out when it is made anew. */
 export interface WordIndex {
@@ -16,6 +16,8 @@ export interface WordIndex {
 /** One word and the numbers of the texts that have it, rising. */
 export interface Posted {
   readonly word: string;
+  /** See `lettersOf`. */
+  readonly letters: number;
   readonly numbers: number[];
 }
 
@@ -36,7 +38,7 @@ export function makeWordIndex(): WordIndex {
   function postedOf(word: string): Posted {
     let found = words.get(word);
     if (found === undefined) {
-      found = { word, numbers: [] };
+      found = { word, letters: lettersOf(word), numbers: [] };
       words.set(word, found);
       lead(`^${word.slice(0, 1)}`, found);
       if (word.length > 1) lead(`^${word.slice(0, 2)}`, found);
@@ -64,7 +66,14 @@ export function makeWordIndex(): WordIndex {
       return fewest?.filter((posted) => posted.word.includes(word)) ?? [];
     },
     near(word) {
-      return [...words.values()].filter((posted) => isNear(word, posted.word));
+      const most = slipsForgiven(word);
+      if (most === 0) return [];
+      const letters = lettersOf(word);
+      const found: Posted[] = [];
+      for (const posted of words.values()) {
+        if (mayBeNear(most, letters, posted.letters) && isNear(word, posted.word)) found.push(posted);
+      }
+      return found;
     },
     size: () => words.size,
   };
