@@ -5,6 +5,8 @@ import {
   ErrorBoundary,
   lazy,
   on,
+  onCleanup,
+  onMount,
   type ParentProps,
   Show,
   Suspense,
@@ -25,9 +27,10 @@ import { useSession } from "./session.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { useMomentTitle } from "./use-moment-title.ts";
 
-const CommandPalette = lazy(async () => ({
+const loadPalette = async () => ({
   default: (await import("../search/command-palette.tsx")).CommandPalette,
-}));
+});
+const CommandPalette = lazy(loadPalette);
 const KeyHelp = lazy(async () => ({ default: (await import("./key-help.tsx")).KeyHelp }));
 
 /** The frame of every screen: top bar, rail, page, inspector; keys that work everywhere; focus and title on navigation. */
@@ -73,6 +76,14 @@ export function Frame(props: ParentProps) {
     );
   });
 
+  // The palette is on its way from the first of its keys on, so that what is typed next is typed into it.
+  onMount(() => {
+    const warm = ({ key }: KeyboardEvent) => {
+      if (key === "Control" || key === "Meta") void loadPalette().catch(() => undefined); // opening it tries again
+    };
+    document.addEventListener("keydown", warm);
+    onCleanup(() => document.removeEventListener("keydown", warm));
+  });
   createKey({ keys: "?", group: "general", words: (w) => w("keys.help"), run: () => setPanel("keys") });
   createKey({
     keys: "mod+k",

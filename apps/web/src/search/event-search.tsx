@@ -105,11 +105,10 @@ export function EventSearch() {
   async function byType(query: string, signal: AbortSignal): Promise<readonly SearchHit[]> {
     const like = query.trim();
     if (like.length < leastText || like.length > 64 || !/^[\p{L}\p{N}_ -]+$/u.test(like)) return [];
-    const { values } = await source.values(
-      { of: "type", like: like.replaceAll(" ", ""), limit: 3 },
-      {},
-      signal,
-    );
+    // Offered beside what was looked for: without it the rest is as good.
+    const nothing = { values: [], more: false };
+    const asked = { of: "type", like: like.replaceAll(" ", ""), limit: 3 } as const;
+    const { values } = await source.values(asked, {}, signal).catch(() => nothing);
     return values.map(({ value }, at) =>
       list(sayHere("ofType", { type: value }), { type: value }, 0.3 - at / 100),
     );

@@ -37,6 +37,5 @@ export const search: Translation<typeof en> = {
   text: "Ereignisse, die „{text}“ sagen",
   onSubject: "Ereignisse auf {pattern}",
   subjects: "Subjects wie {pattern}",
-  said: "von Komponenten veröffentlicht oder gehört",
   live: "Zurück zu LIVE",
 };

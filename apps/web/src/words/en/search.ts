@@ -35,6 +35,5 @@ export const search = {
   text: "Events that say “{text}”",
   onSubject: "Events on {pattern}",
   subjects: "Subjects like {pattern}",
-  said: "published or heard by components",
   live: "Back to LIVE",
 } as const;
