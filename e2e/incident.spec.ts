@@ -135,6 +135,15 @@ test("a file made here is opened there, offline: the same rows at every moment, 
   await inspector(other).locator("[data-because]").first().click();
   await expect(inspector(other).getByRole("article")).toBeVisible();
   await expect(inspector(other).getByRole("heading", { name: /^Body/u })).toBeVisible();
+  // The palette finds what the file holds, and knows what was opened, without asking anybody.
+  const shown = new URL(other.url()).searchParams.get("thing") ?? "";
+  const id = shown.slice(shown.indexOf(":") + 1);
+  await other.keyboard.press("Control+k");
+  const palette = other.getByRole("dialog", { name: "Search and commands" });
+  await expect(palette.getByRole("group", { name: "Opened lately" })).toContainText(id);
+  await palette.getByRole("combobox").fill(id);
+  await expect(palette.getByRole("group", { name: "Things" }).getByRole("option").first()).toContainText(id);
+  await other.keyboard.press("Escape");
   await goTo(other, "Events");
   await expect(other.getByText(`Events up to position`, { exact: false })).toBeVisible();
   await other.keyboard.press(",");

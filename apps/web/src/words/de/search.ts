@@ -27,7 +27,7 @@ export const search: Translation<typeof en> = {
   open: "öffnen",
   pinKey: "Anheften oder lösen, was der Inspektor zeigt",
   owner: "Eigentümer · Flotte",
-  lookUps: "Ereignisse",
+  lookUps: "Im Log gefunden",
   position: "Ereignis an Position {position}",
   eventAt: "{type} an Position {position}",
   byId: "nach seiner ID",

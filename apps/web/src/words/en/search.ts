@@ -25,7 +25,7 @@ export const search = {
   open: "open",
   pinKey: "Pin or unpin what the inspector shows",
   owner: "owner · fleet",
-  lookUps: "Events",
+  lookUps: "Found in the log",
   position: "Event at position {position}",
   eventAt: "{type} at position {position}",
   byId: "by its id",
