@@ -1,6 +1,5 @@
 import { useNavigate } from "@solidjs/router";
 import { createEffect, createSignal, createUniqueId, onMount, Show } from "solid-js";
-import { useScreenHref } from "../app/screen-href.ts";
 import { createModal } from "../ui/create-modal.ts";
 import { Icon } from "../ui/icon.tsx";
 import { useToast } from "../ui/toast.tsx";
@@ -14,6 +13,7 @@ import type { SearchHit } from "./search-hit.ts";
 import { useSearchSources } from "./search-sources.tsx";
 import { createActiveHit } from "./use-active-hit.ts";
 import { useKept } from "./use-kept.ts";
+import { usePlaceHref } from "./use-place-href.ts";
 import { useSearchWords } from "./use-search-words.ts";
 
 /** Score from which on a hit begins with what was typed. */
@@ -27,7 +27,7 @@ export function PaletteDialog(props: { readonly onClose: () => void }) {
   const toast = useToast();
   const kept = useKept();
   const sources = useSearchSources();
-  const screens = makeScreenSource(sayMain, () => say("screens"), useScreenHref());
+  const screens = makeScreenSource(sayMain, () => say("screens"), usePlaceHref());
   const id = createUniqueId();
   const [query, setQuery] = createSignal("");
   const [told, setTold] = createSignal("");
