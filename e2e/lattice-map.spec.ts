@@ -24,11 +24,21 @@ const rowOf = (page: Page, name: string) =>
     .getByRole("row")
     .filter({ has: page.getByText(name, { exact: true }) });
 
+/** What of a canvas is used here: the DOM library is not part of these tests' types. */
+interface DrawnCanvas {
+  readonly width: number;
+  readonly height: number;
+  getContext(kind: "2d"): {
+    getImageData(x: number, y: number, width: number, height: number): { readonly data: ArrayLike<number> };
+  } | null;
+}
+
 /** How many colours a canvas shows: one that draws nothing shows one. */
 function coloursOf(canvas: Locator): Promise<number> {
-  return canvas.evaluate<number, HTMLCanvasElement>((element) => {
+  return canvas.evaluate((node) => {
+    const element = node as unknown as DrawnCanvas;
     const { data } = element.getContext("2d")?.getImageData(0, 0, element.width, element.height) ?? {
-      data: [],
+      data: [] as readonly number[],
     };
     const seen = new Set<number>();
     for (let at = 0; at < data.length; at += 4) {

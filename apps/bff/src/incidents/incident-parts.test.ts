@@ -42,6 +42,8 @@ describe("the slices of an incident file", () => {
     ];
     expect(names(chooseSlices({ screens: ["delivery"], things }, "viewer"))).toEqual([
       "changes/delivery",
+      "containers/delivery",
+      "packages/delivery",
       "annotations/history",
       "components/fleet/web/db",
       "configurations/fleet/c",

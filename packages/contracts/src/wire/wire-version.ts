@@ -41,6 +41,6 @@ export const wireHistory = [
     date: "2026-11-21",
     change:
       "ten thousand components: time series; gateways, connections, slow consumers, traces of routes; outages, containers, packages",
-    hash: "bafkr4ihutuwgc3utfm6aqopkilhxukn7tnsr4xy6i4jjwvyeowxxurhjay",
+    hash: "bafkr4ih7hyof72yzbxq7n77aiwa3ocq4r743pqbv32alj4k76eztyagmwu",
   },
 ] as const;

@@ -3,9 +3,12 @@ import { defineTally, type Tally } from "../projection/index.ts";
 /** What the overview counts. The `counts` projection has one row per entry, keyed by what is counted. */
 export const tallies: readonly Tally[] = [
   defineTally("changes", "delivery", (row) => row.state),
+  defineTally("containers", "delivery"),
+  defineTally("packages", "delivery"),
   defineTally("leaf-nodes", "fleet"),
   defineTally("configurations", "fleet", (row) => (row.generation === null ? "registered" : "active")),
   defineTally("components", "fleet", (row) => row.state),
+  defineTally("outages", "fleet"),
   defineTally("servers", "lattice", (row) => row.state),
   defineTally("leaf-links", "lattice", (row) => row.state),
   defineTally("gateways", "lattice", (row) => row.state),

@@ -276,6 +276,7 @@ it("answers through the very list of questions that the contract has", () => {
   expect(Object.keys(createEventAnswers(world.context)).sort()).toEqual([
     "body",
     "causation",
+    "cid",
     "correlations",
     "event",
     "export",
