@@ -1,4 +1,4 @@
-import { type EventDetail, eventDetailSchema, eventPageSchema } from "@cim/contracts";
+import { type AnyRow, type EventDetail, eventDetailSchema, eventPageSchema } from "@cim/contracts";
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./support/expect-accessible.ts";
 import { readRows } from "./support/rows.ts";
@@ -20,6 +20,21 @@ async function search(page: Page, text: string): Promise<void> {
   await page.keyboard.insertText(text);
 }
 
+/** The machine's components, once all are there. */
+async function components(page: Page): Promise<readonly AnyRow[]> {
+  let rows: readonly AnyRow[] = [];
+  await expect
+    .poll(
+      async () => {
+        rows = await readRows(page, dashboard(), "components", "fleet");
+        return rows.filter((row) => (row.publishes as readonly string[]).length > 0).length;
+      },
+      { timeout: 60_000 },
+    )
+    .toBeGreaterThan(40);
+  return rows;
+}
+
 /** An event that states its content identifier. */
 async function statedEvent(page: Page): Promise<EventDetail> {
   const answer = await page.request.get(`${dashboard().url}/api/events?type=ComponentStarted&limit=1`);
@@ -32,7 +47,7 @@ test("a subject is found and opened; a pattern of subjects leads to Events and t
   page,
 }) => {
   await openSignedIn(page, dashboard(), "/");
-  const rows = await readRows(page, dashboard(), "components", "fleet");
+  const rows = await components(page);
   const [subject = ""] = rows.flatMap((row) => row.publishes as readonly string[]);
   await search(page, subject);
   await expect(option(page, `${subject} subject`)).toBeVisible();
@@ -88,7 +103,7 @@ test("what was opened lately and what is pinned stand there when nothing is type
   page,
 }) => {
   await openSignedIn(page, dashboard(), "/fleet");
-  const [first, second] = await readRows(page, dashboard(), "components", "fleet");
+  const [first, second] = await components(page);
   for (const component of [first, second]) {
     await search(page, String(component?.key));
     await expect(option(page, new RegExp(String(component?.key), "u")).first()).toBeVisible();
@@ -135,7 +150,7 @@ test("an owner leads to their part of the fleet, a look is chosen by name, a sli
   page,
 }) => {
   await openSignedIn(page, dashboard(), "/");
-  const rows = await readRows(page, dashboard(), "components", "fleet");
+  const rows = await components(page);
   const owner = String(rows.find((row) => typeof row.owner === "string")?.owner);
   await search(page, owner);
   await option(page, `${owner} owner · fleet`).click();

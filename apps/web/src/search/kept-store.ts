@@ -84,7 +84,7 @@ export function keptOf(machine: string): KeptStore {
   let found = stores.get(machine);
   if (!found) {
     found = makeKeptStore(machine, localStorageOrNone(), (changed) =>
-      addEventListener("storage", (event) => changed(event.key)),
+      window.addEventListener("storage", (event) => changed(event.key)),
     );
     stores.set(machine, found);
   }

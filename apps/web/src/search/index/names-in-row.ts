@@ -1,5 +1,5 @@
 import { kindOf } from "@cim/contracts/kinds";
-import type { AnyRow } from "@cim/contracts/rows";
+import type { LiveRow } from "../../live/parse-frame.ts";
 import { fieldLook } from "../../thing/field-look.ts";
 import { namingFields } from "../../thing/references.ts";
 import { ownerShelf, shelfOfNamed } from "./shelves.ts";
@@ -36,7 +36,7 @@ export function namingOf(projection: string): readonly NamingField[] {
 }
 
 /** The names that a field holds: one, several or none. */
-export function namesOf(row: AnyRow | undefined, field: string): readonly string[] {
+export function namesOf(row: LiveRow | undefined, field: string): readonly string[] {
   const value = row?.[field];
   if (typeof value === "string") return value === "" ? [] : [value];
   if (!Array.isArray(value)) return [];
@@ -44,7 +44,7 @@ export function namesOf(row: AnyRow | undefined, field: string): readonly string
 }
 
 /** True when two rows name the same in a field. */
-export function namesSame(one: AnyRow | undefined, other: AnyRow | undefined, field: string): boolean {
+export function namesSame(one: LiveRow | undefined, other: LiveRow | undefined, field: string): boolean {
   const [before, after] = [one?.[field], other?.[field]];
   if (before === after) return true;
   if (!Array.isArray(before) || !Array.isArray(after) || before.length !== after.length) return false;

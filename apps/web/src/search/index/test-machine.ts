@@ -14,7 +14,7 @@ export function machineRows(components: number, subjects: number): ReadonlyMap<s
   };
   const each = Math.ceil(subjects / components);
   const hex = (at: number) => ((at * 2_654_435_761) >>> 0).toString(16).padStart(8, "0");
-  return new Map([
+  return new Map<string, readonly LiveRow[]>([
     [
       "components",
       Array.from({ length: components }, (_, at) => ({
