@@ -17,12 +17,15 @@ import { measureLoad } from "./measure-load.ts";
 import { measureRates } from "./measure-rates.ts";
 import { measureSoak } from "./measure-soak.ts";
 import { measureViewers } from "./measure-viewers.ts";
+import { waitUntilIdle } from "./wait-until-idle.ts";
 
 const files = ["bare-map.html", "bare-map.js", "bare-map-worker.js"].map(
   (name) => new URL(`./page/${name}`, import.meta.url),
 );
 /** Of the larger fleets only this rate is measured, once: to see what ten times the things cost. */
 const compared = 10_000;
+/** Snapshots of the past, the index of events and the series may take so long to be where the rows are. */
+const mostSeconds = 300;
 
 /** The map of the fleet in a real Chromium, at each size on a product of its own. */
 export const fleetSuite: Suite = async (sizes, say) => {
@@ -60,6 +63,12 @@ async function withFleet<Result>(
   const snapshot = await stack.rows("components", "fleet");
   const keys = snapshot.rows.map((row) => row.key).sort();
   say(`the product runs, with ${keys.length} components`);
+  const isIdle = await waitUntilIdle(stack.services.pid, mostSeconds);
+  say(
+    isIdle
+      ? "all that follows the log has followed it"
+      : "it still follows its log: that disturbs what comes",
+  );
   const bare = await serveBare(await stack.compressed("components", "fleet"), files);
   const browser = await openBrowser();
   try {
