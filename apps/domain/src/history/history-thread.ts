@@ -4,6 +4,7 @@ import { setSha256Backend } from "@nats-io/obj";
 import { createFoldPlan } from "../projector/fold-plan.ts";
 import { loadShadows } from "../shadow/load-shadows.ts";
 import { servingPlan } from "../shadow/serving-plan.ts";
+import { endThread } from "../threads/end-thread.ts";
 import type { MetricCall } from "../threads/metric-calls.ts";
 import { openThreadPort } from "../threads/thread-port.ts";
 import type { HistoryMetrics } from "./keeper/history-metrics.ts";
@@ -55,10 +56,11 @@ const closed = connection.closed().then((error) => {
   throw error ?? new Error("the connection of history was closed");
 });
 try {
-  await Promise.race([port.stopped, closed]);
-  closed.catch(() => undefined); // closed below, on purpose
-  await history.stop();
-  await connection.drain();
+  await endThread(Promise.race([port.stopped, closed]), async () => {
+    closed.catch(() => undefined); // closed below, on purpose
+    await history.stop();
+    await connection.drain();
+  });
 } finally {
   port.close();
 }

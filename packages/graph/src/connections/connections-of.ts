@@ -1,4 +1,4 @@
-import { type Connections, endedType, type NamedThing } from "@cim/contracts";
+import { type Connections, endedType, type NamedThing, rolesInOrder } from "@cim/contracts";
 import type { GraphStore, ReadOptions } from "../port/graph-store.ts";
 import { asThing } from "../queries/rows/cypher-parts.ts";
 import { liveRate, roundedRate } from "../queries/rows/live-rate.ts";
@@ -7,7 +7,7 @@ import { numberIn, numberOrZero, textIn, textOrNull, thingIn } from "../queries/
 import type { ConnectionOptions } from "./connection-options.ts";
 import { mustSee } from "./may-see.ts";
 import { type RelatedPart, relatedParts, relatedPattern, stoodThen, whereAll } from "./related-parts.ts";
-import { roleOfOthers, rolesInOrder } from "./role-of-others.ts";
+import { roleOfOthers } from "./role-of-others.ts";
 
 export interface ConnectionsQuestion extends ConnectionOptions {
   /** Key of a thing, `<kind>:<id>`. */

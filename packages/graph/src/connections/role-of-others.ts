@@ -10,19 +10,6 @@ const roles = {
   other: { outgoing: "other", incoming: "other" },
 } as const satisfies Record<string, Record<"outgoing" | "incoming", RoleOfOthers>>;
 
-/** In which order groups are shown: what it is part of first, then what it needs, then what passes through it. */
-export const rolesInOrder: readonly RoleOfOthers[] = [
-  "part-of",
-  "parts",
-  "depends-on",
-  "needed-by",
-  "fed-by",
-  "feeds",
-  "came-from",
-  "led-to",
-  "other",
-];
-
 /** How a thing stands to those at the other ends of its relationships of one type. */
 export function roleOfOthers(type: RelationshipType, outgoing: boolean): RoleOfOthers {
   return roles[relationshipOf(type).role][outgoing ? "outgoing" : "incoming"];
