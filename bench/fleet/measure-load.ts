@@ -28,7 +28,7 @@ export async function measureLoad(bench: FleetBench, rounds: number): Promise<Lo
     },
     async () => {
       const opened = await browser.open();
-      await opened.page.goto(`${bareOrigin}/bare-cold.html`);
+      await opened.page.goto(`${bareOrigin}/paint/page/bare-cold.html`);
       const milliseconds = await opened.completeAt(completeSelector(components));
       await opened.close();
       return milliseconds;

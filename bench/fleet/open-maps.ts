@@ -63,7 +63,7 @@ export async function openBareMap({
   bareOrigin,
 }: Pick<FleetBench, "browser" | "bareNats" | "bareOrigin">): Promise<MapPage> {
   const opened = await browser.open();
-  await opened.page.goto(`${bareOrigin}/bare-map.html?port=${bareNats.ports.websocket}`);
+  await opened.page.goto(`${bareOrigin}/fleet/page/bare-map.html?port=${bareNats.ports.websocket}`);
   await opened.completeAt("body[data-ready]");
   return await probedBy(opened, await onlyWorker(opened.page));
 }

@@ -36,7 +36,7 @@ export async function measureColdLoad(bench: PaintBench): Promise<Figure> {
   const rounds = await alternate(
     sizes.rounds,
     () => load(`${stack.origin}${fleetList}`, { url: stack.origin, header: stack.cookie }),
-    () => load(`${bareOrigin}/bare-cold.html`),
+    () => load(`${bareOrigin}/paint/page/bare-cold.html`),
   );
   const time = (loads: readonly Load[]) => median(loads.map((one) => one.milliseconds));
   const size = (loads: readonly Load[]) => median(loads.map((one) => one.kilobytes));

@@ -36,7 +36,7 @@ export async function openFleet({ browser, stack, sizes }: PaintBench): Promise<
 /** The bare page, subscribed. */
 export async function openBare({ browser, bareNats, bareOrigin }: PaintBench): Promise<ProbedPage> {
   const page = await browser.open();
-  await page.page.goto(`${bareOrigin}/bare-live.html?port=${bareNats.ports.websocket}`);
+  await page.page.goto(`${bareOrigin}/paint/page/bare-live.html?port=${bareNats.ports.websocket}`);
   await page.completeAt("body[data-ready]");
   return page;
 }

@@ -10,14 +10,14 @@ const types: Readonly<Record<string, string>> = {
 
 const names = ["bare-live.html", "bare-live.js", "bare-cold.html", "bare-cold.js", "read-messages.js"];
 
-/** The bare pages (and `more` of them) on loopback, and the product's own snapshot bytes (gzip) as `/snapshot`. */
+/** The bare pages (and `more` of them) on loopback, each under its path in `bench/`, and the product's own snapshot bytes (gzip) as `/snapshot`. */
 export async function serveBare(
   snapshot: Uint8Array,
   more: readonly URL[] = [],
 ): Promise<{ readonly origin: string; stop(): Promise<void> }> {
   const files = new Map(
     [...names.map((name) => new URL(`./page/${name}`, import.meta.url)), ...more].map((file) => [
-      `/${file.pathname.split("/").at(-1)}`,
+      file.pathname.split("/bench").at(-1),
       readFileSync(file),
     ]),
   );

@@ -1,5 +1,5 @@
 // One mark on the canvas for each message, at once: no client library, no rows kept, no layout, no snapshot.
-import { readMessages } from "./read-messages.js";
+import { readMessages } from "../../paint/page/read-messages.js";
 
 const colours = { running: "#2a2", degraded: "#aa2", failing: "#a22", stopped: "#888", registered: "#228" };
 const across = 300;

@@ -1,5 +1,5 @@
 // The bare way to a complete picture: fetch the same bytes, parse them, one mark per row on a canvas, one screenful of rows.
-const answer = await fetch("snapshot");
+const answer = await fetch("/snapshot");
 const { rows } = await answer.json();
 const colours = { running: "#2a2", degraded: "#aa2", failing: "#a22", stopped: "#888", registered: "#228" };
 const map = document.getElementById("map").getContext("2d");
