@@ -76,7 +76,7 @@ async function onlyWorker(page: Page): Promise<Worker> {
 
 /** Moves the pointer from the middle of the map until it is upon a component. */
 async function pointAtComponent(page: Page): Promise<string> {
-  const box = await page.locator("canvas.fleet-canvas").boundingBox();
+  const box = await page.locator("canvas.canvas-drawn").boundingBox();
   if (box === null) throw new Error("the map has no place on the page");
   let step = 0;
   return await waitFor(

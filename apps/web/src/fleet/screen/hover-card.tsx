@@ -1,4 +1,5 @@
 import { For, Match, Show, Switch } from "solid-js";
+import { cardPlace } from "../../canvas/card-place.ts";
 import { isStateWord, stateLook } from "../../thing/state-look.ts";
 import { RelativeTime } from "../../ui/relative-time.tsx";
 import { StateBadge } from "../../ui/state-badge.tsx";
@@ -28,20 +29,8 @@ export function HoverCard(props: {
   /** Where it must not reach beyond. */
   readonly size: { readonly width: number; readonly height: number };
 }) {
-  const at = () => props.hovered.at;
-  const isLeft = () => at().x > props.size.width / 2;
-  const isUp = () => at().y > props.size.height / 2;
   return (
-    <div
-      class="fleet-card"
-      aria-hidden="true"
-      style={{
-        left: isLeft() ? undefined : `${at().x + 16}px`,
-        right: isLeft() ? `${props.size.width - at().x + 16}px` : undefined,
-        top: isUp() ? undefined : `${at().y + 16}px`,
-        bottom: isUp() ? `${props.size.height - at().y + 16}px` : undefined,
-      }}
-    >
+    <div class="canvas-card fleet-card" aria-hidden="true" style={cardPlace(props.hovered.at, props.size)}>
       <Switch>
         <Match when={props.hovered.component}>{(component) => <OfComponent component={component()} />}</Match>
         <Match when={props.hovered.group}>{(group) => <OfGroup group={group()} />}</Match>
@@ -55,9 +44,9 @@ function OfComponent(props: { readonly component: FleetComponent }) {
   const state = () => props.component.state;
   return (
     <>
-      <p class="fleet-card-name">{props.component.name}</p>
+      <p class="canvas-card-name">{props.component.name}</p>
       <Show when={props.component.key !== props.component.name}>
-        <p class="fleet-card-id">{props.component.key}</p>
+        <p class="canvas-card-id">{props.component.key}</p>
       </Show>
       <p class="fleet-card-state">
         <StateBadge
@@ -95,7 +84,7 @@ function OfGroup(props: { readonly group: NonNullable<Hovered["group"]> }) {
   const name = () => props.group.path.map((part) => part || say("unknown")).join(" › ");
   return (
     <>
-      <p class="fleet-card-name">{name()}</p>
+      <p class="canvas-card-name">{name()}</p>
       <p>{say("components", { count: props.group.total })}</p>
       <ul>
         <For each={legendStates.filter((state) => props.group.byState[state] > 0)}>

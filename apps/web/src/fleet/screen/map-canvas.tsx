@@ -1,7 +1,11 @@
 import { createEffect, createMemo, createSignal, on, onCleanup, onMount, Show } from "solid-js";
 import { useSelection } from "../../app/selection.ts";
+import "../../canvas/canvas.css";
+import { onThemeDrawn } from "../../canvas/on-theme-drawn.ts";
+import { oneMoveAFrame } from "../../canvas/one-move-a-frame.ts";
+import { readPointer } from "../../canvas/read-pointer.ts";
+import { readWheel } from "../../canvas/read-wheel.ts";
 import { type GestureState, gestureStep, noGesture, type PointerInput } from "../../graph/canvas/gestures.ts";
-import { usePreferences } from "../../preferences/preferences.tsx";
 import { createMediaQuery } from "../../thing/create-media-query.ts";
 import type { MapSize, MapView } from "../map/map-protocol.ts";
 import type { Fleet } from "./create-fleet.ts";
@@ -28,10 +32,8 @@ export function MapCanvas(props: {
   readonly onReady: (focus: (() => void) | undefined) => void;
 }) {
   const { line } = props;
-  const preferences = usePreferences();
   const selection = useSelection();
   const isStill = createMediaQuery("(prefers-reduced-motion: reduce)");
-  const isDarkSystem = createMediaQuery("(prefers-color-scheme: dark)");
   const [hovered, setHovered] = createSignal<Hovered>();
   const [size, setSize] = createSignal<MapSize>({ width: 0, height: 0, ratio: 1 });
   const [brushed, setBrushed] = createSignal<{ readonly from: Point; readonly to: Point }>();
@@ -39,7 +41,7 @@ export function MapCanvas(props: {
   let place: HTMLDivElement | undefined;
   let canvas: HTMLCanvasElement | undefined;
   let gestures: GestureState = noGesture;
-  let waitingMove: PointerEvent | undefined;
+  const moves = oneMoveAFrame((event) => take(event, "move"));
 
   const sizeNow = (): MapSize => ({
     width: Math.max(1, place?.clientWidth ?? 1),
@@ -84,11 +86,15 @@ export function MapCanvas(props: {
       picture: picture(),
       canvas: canvas.transferControlToOffscreen(),
     });
+    // Another window, or another choice of map and list, is another room. An inspector that opens beside is not: nobody moves for it.
+    const roomNow = () => `${innerWidth} ${innerHeight} ${props.fleet.wanted()}`;
+    let room = "";
     const resized = new ResizeObserver(() => {
       const now = sizeNow();
       if (now.width === 1 || now.height === 1) return;
       setSize(now);
-      line.post({ type: "size", size: now });
+      line.post({ type: "size", size: now, keepsPlaces: roomNow() === room });
+      room = roomNow();
     });
     resized.observe(place);
     const listening = new AbortController();
@@ -103,18 +109,9 @@ export function MapCanvas(props: {
       stop();
     });
     createEffect(on(picture, (now) => line.post({ type: "picture", picture: now }), { defer: true }));
-    createEffect(
-      on(
-        () => [preferences.theme, isDarkSystem()],
-        () => {
-          // The attribute of the theme is set by an effect further up: it has run when this frame is drawn.
-          requestAnimationFrame(() => {
-            if (place?.isConnected) line.post({ type: "palette", palette: readMapPalette(place) });
-          });
-        },
-        { defer: true },
-      ),
-    );
+    onThemeDrawn(() => {
+      if (place?.isConnected) line.post({ type: "palette", palette: readMapPalette(place) });
+    });
     createEffect(on(isStill, (still) => line.post({ type: "still", isStill: still }), { defer: true }));
   });
 
@@ -126,29 +123,13 @@ export function MapCanvas(props: {
   function onWheel(event: WheelEvent): void {
     event.preventDefault();
     setHovered(undefined);
-    const pixels = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
-    if (event.shiftKey) {
-      line.post({ type: "pan", dx: -(event.deltaX + event.deltaY) * pixels, dy: 0 });
-      return;
-    }
-    // A pinch on a touchpad comes as a wheel with Ctrl, in much smaller steps.
-    const step = event.deltaY * pixels * (event.ctrlKey ? 0.01 : 0.0018);
-    line.post({ type: "zoom", factor: Math.exp(-step), at: { x: event.offsetX, y: event.offsetY } });
+    line.post(readWheel(event));
   }
 
   function take(event: PointerEvent, phase: PointerInput["phase"]): void {
     const { state, gestures: done } = gestureStep(
       gestures,
-      {
-        phase,
-        id: event.pointerId,
-        x: event.offsetX,
-        y: event.offsetY,
-        isTouch: event.pointerType === "touch",
-        isAdding: event.ctrlKey || event.metaKey,
-        isBrushing: event.shiftKey,
-        time: event.timeStamp,
-      },
+      readPointer(event, phase),
       // Nothing on the map is dragged: what goes down anywhere moves it.
       () => undefined,
     );
@@ -168,30 +149,14 @@ export function MapCanvas(props: {
 
   function onPointerDown(event: PointerEvent): void {
     if (event.button !== 0) return;
-    flushMove();
+    moves.flush();
     canvas?.setPointerCapture(event.pointerId);
     setHovered(undefined);
     take(event, "down");
   }
 
-  /** A mouse tells of more steps than there are frames: the last one of each frame is enough, of each finger all. */
-  function onPointerMove(event: PointerEvent): void {
-    if (event.pointerType === "touch") {
-      take(event, "move");
-      return;
-    }
-    if (waitingMove === undefined) requestAnimationFrame(flushMove);
-    waitingMove = event;
-  }
-
-  function flushMove(): void {
-    const event = waitingMove;
-    waitingMove = undefined;
-    if (event) take(event, "move");
-  }
-
   function end(event: PointerEvent, phase: "up" | "cancel" | "leave"): void {
-    flushMove();
+    moves.flush();
     take(event, phase);
     if (phase === "leave") hover(undefined);
   }
@@ -223,7 +188,7 @@ export function MapCanvas(props: {
   return (
     <div
       ref={place}
-      class="fleet-place"
+      class="canvas-place"
       role="application"
       tabindex="0"
       aria-label={props.label}
@@ -234,10 +199,10 @@ export function MapCanvas(props: {
     >
       <canvas
         ref={canvas}
-        class="fleet-canvas"
+        class="canvas-drawn"
         data-pointing={hovered() === undefined ? undefined : ""}
         onPointerDown={onPointerDown}
-        onPointerMove={onPointerMove}
+        onPointerMove={moves.move}
         onPointerUp={(event) => end(event, "up")}
         onPointerCancel={(event) => end(event, "cancel")}
         onPointerLeave={(event) => end(event, "leave")}

@@ -1,4 +1,5 @@
 import { For, Match, Show, Switch } from "solid-js";
+import { cardPlace } from "../../canvas/card-place.ts";
 import { isStateWord } from "../../thing/state-look.ts";
 import { StateBadge } from "../../ui/state-badge.tsx";
 import { useWords } from "../../words/words.tsx";
@@ -32,28 +33,17 @@ export function HoverCard(props: {
     return "group" in target ? shown().groups.find(({ id }) => id === target.group) : undefined;
   };
   const edges = () => ("edges" in props.target ? props.target.edges : []);
-  const isLeft = () => props.at.x > props.size.width / 2;
-  const isUp = () => props.at.y > props.size.height / 2;
 
   return (
-    <div
-      class="drawing-card"
-      aria-hidden="true"
-      style={{
-        left: isLeft() ? undefined : `${props.at.x + 16}px`,
-        right: isLeft() ? `${props.size.width - props.at.x + 16}px` : undefined,
-        top: isUp() ? undefined : `${props.at.y + 16}px`,
-        bottom: isUp() ? `${props.size.height - props.at.y + 16}px` : undefined,
-      }}
-    >
+    <div class="canvas-card" aria-hidden="true" style={cardPlace(props.at, props.size)}>
       <Switch>
         <Match when={thing()}>
           {(found) => (
             <>
               <p class="drawing-card-kind">{kindWord(found().kind, 1, sayKind)}</p>
-              <p class="drawing-card-name">{found().name}</p>
+              <p class="canvas-card-name">{found().name}</p>
               <Show when={found().name !== found().id}>
-                <p class="drawing-card-id">{found().id}</p>
+                <p class="canvas-card-id">{found().id}</p>
               </Show>
               <Show when={lookOf(found())}>
                 {(look) => {
@@ -75,7 +65,7 @@ export function HoverCard(props: {
         <Match when={group()}>
           {(found) => (
             <>
-              <p class="drawing-card-name">{groupTitle(found(), say, sayKind)}</p>
+              <p class="canvas-card-name">{groupTitle(found(), say, sayKind)}</p>
               <p class="text-muted">{say("things", { count: found().members.length })}</p>
               <p class="text-muted">{say("openHelp")}</p>
             </>

@@ -1,5 +1,9 @@
 import { createEffect, createSignal, on, onCleanup, onMount, Show } from "solid-js";
-import { usePreferences } from "../../preferences/preferences.tsx";
+import "../../canvas/canvas.css";
+import { onThemeDrawn } from "../../canvas/on-theme-drawn.ts";
+import { oneMoveAFrame } from "../../canvas/one-move-a-frame.ts";
+import { readPointer } from "../../canvas/read-pointer.ts";
+import { readWheel } from "../../canvas/read-wheel.ts";
 import { createMediaQuery } from "../../thing/create-media-query.ts";
 import { openStage, type StagePort } from "../canvas/open-stage.ts";
 import { readPalette } from "../canvas/palette.ts";
@@ -37,9 +41,7 @@ export function StageCanvas(props: {
   readonly events: StageEvents;
   readonly onReady: (handle: StageHandle | undefined) => void;
 }) {
-  const preferences = usePreferences();
   const isStill = createMediaQuery("(prefers-reduced-motion: reduce)");
-  const isDarkSystem = createMediaQuery("(prefers-color-scheme: dark)");
   const [hover, setHover] = createSignal<{ target: Target; at: { x: number; y: number } } | undefined>();
   const [size, setSize] = createSignal({ width: 0, height: 0 });
   const [isFocused, setFocused] = createSignal(false);
@@ -47,7 +49,7 @@ export function StageCanvas(props: {
   let place: HTMLDivElement | undefined;
   let canvas: HTMLCanvasElement | undefined;
   let lastDown = { x: 0, y: 0 };
-  let waitingMove: PointerEvent | undefined;
+  const moves = oneMoveAFrame((event) => send(event, "move"));
 
   function inWindow(at: { readonly x: number; readonly y: number }) {
     const box = canvas?.getBoundingClientRect();
@@ -116,16 +118,7 @@ export function StageCanvas(props: {
         hovered: focused === undefined ? undefined : asTarget(focused),
       });
     });
-    createEffect(
-      on(
-        () => [preferences.theme, isDarkSystem()],
-        () => {
-          // The attribute of the theme is set by an effect further up: it has run when this frame is drawn.
-          requestAnimationFrame(() => place && port?.post({ type: "palette", palette: readPalette(place) }));
-        },
-        { defer: true },
-      ),
-    );
+    onThemeDrawn(() => place && port?.post({ type: "palette", palette: readPalette(place) }));
     createEffect(on(isStill, (still) => port?.post({ type: "still", isStill: still }), { defer: true }));
     props.onReady({
       post: (message) => port?.post(message),
@@ -141,58 +134,24 @@ export function StageCanvas(props: {
   function onWheel(event: WheelEvent): void {
     event.preventDefault();
     setHover(undefined);
-    const line = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
-    if (event.shiftKey) {
-      port?.post({ type: "pan", dx: -(event.deltaX + event.deltaY) * line, dy: 0 });
-      return;
-    }
-    // A pinch on a touchpad comes as a wheel with Ctrl, in much smaller steps.
-    const step = event.deltaY * line * (event.ctrlKey ? 0.01 : 0.0018);
-    port?.post({ type: "zoom", factor: Math.exp(-step), at: { x: event.offsetX, y: event.offsetY } });
+    port?.post(readWheel(event));
   }
 
   function send(event: PointerEvent, phase: "down" | "move" | "up" | "cancel" | "leave"): void {
-    port?.post({
-      type: "pointer",
-      input: {
-        phase,
-        id: event.pointerId,
-        x: event.offsetX,
-        y: event.offsetY,
-        isTouch: event.pointerType === "touch",
-        isAdding: event.ctrlKey || event.metaKey,
-        isBrushing: event.shiftKey,
-        time: event.timeStamp,
-      },
-    });
+    port?.post({ type: "pointer", input: readPointer(event, phase) });
   }
 
   function onPointerDown(event: PointerEvent): void {
     if (event.button !== 0) return;
-    flushMove();
+    moves.flush();
     lastDown = { x: event.clientX, y: event.clientY };
     canvas?.setPointerCapture(event.pointerId);
     setHover(undefined);
     send(event, "down");
   }
 
-  /** A mouse tells of more steps than there are frames: the last one of each frame is enough, of each finger all. */
-  function onPointerMove(event: PointerEvent): void {
-    if (event.pointerType === "touch") {
-      send(event, "move");
-      return;
-    }
-    if (waitingMove === undefined) requestAnimationFrame(flushMove);
-    waitingMove = event;
-  }
-
-  function flushMove(): void {
-    if (waitingMove) send(waitingMove, "move");
-    waitingMove = undefined;
-  }
-
   function onPointerEnd(event: PointerEvent, phase: "up" | "cancel" | "leave"): void {
-    flushMove();
+    moves.flush();
     if (phase === "leave") setHover(undefined);
     send(event, phase);
   }
@@ -208,7 +167,7 @@ export function StageCanvas(props: {
   return (
     <div
       ref={place}
-      class="drawing-place"
+      class="canvas-place"
       role="application"
       tabindex="0"
       aria-label={props.label}
@@ -218,10 +177,10 @@ export function StageCanvas(props: {
     >
       <canvas
         ref={canvas}
-        class="drawing-canvas"
+        class="canvas-drawn"
         data-pointing={hover() === undefined ? undefined : ""}
         onPointerDown={onPointerDown}
-        onPointerMove={onPointerMove}
+        onPointerMove={moves.move}
         onPointerUp={(event) => onPointerEnd(event, "up")}
         onPointerCancel={(event) => onPointerEnd(event, "cancel")}
         onPointerLeave={(event) => onPointerEnd(event, "leave")}

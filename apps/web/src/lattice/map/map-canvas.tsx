@@ -1,4 +1,6 @@
 import { createEffect, createSignal, type JSX, on, onCleanup, onMount } from "solid-js";
+import { readPointer } from "../../canvas/read-pointer.ts";
+import { readWheel } from "../../canvas/read-wheel.ts";
 import { panBy, toDrawing, zoomAt } from "../../graph/canvas/camera.ts";
 import { gestureStep, noGesture, type PointerInput } from "../../graph/canvas/gestures.ts";
 import { type Palette, readPalette } from "../../graph/canvas/palette.ts";
@@ -94,11 +96,13 @@ export function MapCanvas(props: {
   function onWheel(event: WheelEvent): void {
     event.preventDefault();
     hover(undefined, event);
-    const line = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
-    // A pinch on a touchpad comes as a wheel with Ctrl, in much smaller steps.
-    const step = event.deltaY * line * (event.ctrlKey ? 0.01 : 0.0018);
-    const at = { x: event.offsetX, y: event.offsetY };
-    props.camera.set(zoomAt(props.camera.camera(), props.size, Math.exp(-step), at));
+    const step = readWheel(event);
+    const camera = props.camera.camera();
+    props.camera.set(
+      step.type === "pan"
+        ? panBy(camera, step.dx, step.dy)
+        : zoomAt(camera, props.size, step.factor, step.at),
+    );
   }
 
   function hover(hit: MapHit | undefined, { offsetX, offsetY }: { offsetX: number; offsetY: number }): void {
@@ -107,16 +111,7 @@ export function MapCanvas(props: {
   }
 
   function feed(event: PointerEvent, phase: PointerInput["phase"]): void {
-    const input: PointerInput = {
-      phase,
-      id: event.pointerId,
-      x: event.offsetX,
-      y: event.offsetY,
-      isTouch: event.pointerType === "touch",
-      isAdding: false,
-      isBrushing: false,
-      time: event.timeStamp,
-    };
+    const input = { ...readPointer(event, phase), isAdding: false, isBrushing: false };
     // Nothing on this map can be dragged away: wherever a hand goes down, it moves the picture.
     const { state, gestures } = gestureStep(gesture, input, () => undefined);
     gesture = state;
@@ -147,7 +142,7 @@ export function MapCanvas(props: {
   return (
     <div
       ref={place}
-      class="drawing-place lattice-place"
+      class="canvas-place lattice-place"
       role="application"
       tabindex="0"
       aria-label={props.label}
@@ -157,7 +152,7 @@ export function MapCanvas(props: {
     >
       <canvas
         ref={canvas}
-        class="drawing-canvas"
+        class="canvas-drawn"
         data-pointing={isPointing() ? "" : undefined}
         onPointerDown={onPointerDown}
         onPointerMove={(event) => feed(event, "move")}

@@ -1,4 +1,5 @@
 import { For, Show } from "solid-js";
+import { cardPlace } from "../../canvas/card-place.ts";
 import { StateBadge } from "../../ui/state-badge.tsx";
 import { useFormat } from "../../ui/use-format.ts";
 import { useWords } from "../../words/words.tsx";
@@ -33,23 +34,12 @@ export function MapHover(props: {
     const found = item();
     return found.kind === "hub" ? found.placed.hub.leaves.length : 0;
   };
-  const isLeft = () => props.at.x > props.size.width / 2;
-  const isUp = () => props.at.y > props.size.height / 2;
   return (
-    <div
-      class="drawing-card"
-      aria-hidden="true"
-      style={{
-        left: isLeft() ? undefined : `${props.at.x + 16}px`,
-        right: isLeft() ? `${props.size.width - props.at.x + 16}px` : undefined,
-        top: isUp() ? undefined : `${props.at.y + 16}px`,
-        bottom: isUp() ? `${props.size.height - props.at.y + 16}px` : undefined,
-      }}
-    >
+    <div class="canvas-card" aria-hidden="true" style={cardPlace(props.at, props.size)}>
       <Show when={cluster()}>
         {(found) => (
           <>
-            <p class="drawing-card-name">{found().id}</p>
+            <p class="canvas-card-name">{found().id}</p>
             <StateBadge plain state={lookOfCluster(found())} />
             <p class="text-muted">{say("map.hubs", { count: found().hubs.length })}</p>
             <p class="text-muted">
@@ -76,11 +66,11 @@ function ServerWords(props: { readonly server: MapServer; readonly valuesOf: Val
   const figures = () => figuresOfServer(props.server.id, props.valuesOf);
   return (
     <>
-      <p class="drawing-card-name">{props.server.id}</p>
+      <p class="canvas-card-name">{props.server.id}</p>
       <StateBadge plain state={lookOfServer(props.server)} word={sayState(`states.${props.server.state}`)} />
       <Show when={props.server.row} fallback={<p class="text-muted">{say("map.onlyNamed")}</p>}>
         {(row) => (
-          <p class="drawing-card-id">
+          <p class="canvas-card-id">
             {row().address} · {row().version}
           </p>
         )}
@@ -108,7 +98,7 @@ function LinkWords(props: { readonly leaf: MapLeaf; readonly valuesOf: ValuesOf 
   const stateWord = () => sayState(`states.${props.leaf.link.state}`);
   return (
     <div class="lattice-card-link">
-      <p class="drawing-card-kind">{say("map.linkTo", { server: props.leaf.link.server })}</p>
+      <p class="text-muted">{say("map.linkTo", { server: props.leaf.link.server })}</p>
       <StateBadge plain state={lookOfLink(props.leaf.link.state)} word={stateWord()} />
       <Show when={figures().rttMs}>
         {(ms) => <p>{say("map.rtt", { time: `${format.number(ms(), 1)} ms` })}</p>}

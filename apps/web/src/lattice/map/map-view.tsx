@@ -1,6 +1,6 @@
 import "../../thing/table-screen.css";
 import "./map.css";
-import "../../graph/view/drawing.css";
+import "../../canvas/canvas.css";
 import { createEffect, createMemo, createSignal, on, onCleanup, Show } from "solid-js";
 import { useSelection } from "../../app/selection.ts";
 import { flag, oneOf, text } from "../../app/url-codec.ts";
