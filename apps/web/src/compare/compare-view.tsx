@@ -17,6 +17,7 @@ import { ComparePanel } from "./compare-panel.tsx";
 import type { ComparedList } from "./compared-list.ts";
 import type { ComparedSpan } from "./compared-span.ts";
 import type { DifferenceQuestion } from "./create-difference.ts";
+import { useCompareWords } from "./use-compare-words.ts";
 import { type Compared, useCompared } from "./use-compared.ts";
 import "../thing/table-screen.css";
 import "./compare.css";
@@ -46,6 +47,7 @@ function CompareLists(props: {
   readonly lists: readonly ComparedList[];
 }) {
   const say = useWords();
+  const sayHere = useCompareWords();
   const format = useFormat();
   const past = usePast();
   const { session } = useSession();
@@ -71,7 +73,8 @@ function CompareLists(props: {
   const counts = createDifferenceCounts(() => past.source, questions);
   const nameOf = (projection: ProjectionName) => {
     const kind = kindOfProjection(projection);
-    return kind === undefined ? projection : capital(say(`kinds.${kind}`, { count: 2 }));
+    if (kind !== undefined) return capital(say(`kinds.${kind}`, { count: 2 }));
+    return projection === "slow-consumers" ? sayHere("lists.slow-consumers") : projection;
   };
   const elsewhere = () =>
     names

@@ -71,7 +71,7 @@ function ThingItem(props: {
     >
       <span class="compare-thing">
         <DifferenceMark kind={thing().kind} quiet />
-        <Show when={kind()}>
+        <Show when={kind()} fallback={<ThingName thing={thing()} />}>
           {(name) => (
             <ThingLink thing={{ kind: name(), id: thing().key }} class="compare-thing-link" isHead>
               <ThingName thing={thing()} />

@@ -69,6 +69,12 @@ function ThingCell(props: {
 }) {
   const say = useCompareWords();
   const row = () => props.pair()[props.side];
+  const named = () => ({
+    projection: props.projection,
+    key: props.pair().key,
+    before: props.pair().before,
+    after: props.side === "after" ? props.pair().after : undefined,
+  });
   const mark = () => {
     const { kind } = props.pair();
     const isHere =
@@ -84,17 +90,10 @@ function ThingCell(props: {
         }
       >
         <Show when={mark()}>{(kind) => <DifferenceMark kind={kind()} quiet />}</Show>
-        <Show when={kindOfProjection(props.projection)}>
+        <Show when={kindOfProjection(props.projection)} fallback={<ThingName thing={named()} />}>
           {(kind) => (
             <ThingLink inTable thing={{ kind: kind(), id: props.pair().key }}>
-              <ThingName
-                thing={{
-                  projection: props.projection,
-                  key: props.pair().key,
-                  before: props.pair().before,
-                  after: props.side === "after" ? props.pair().after : undefined,
-                }}
-              />
+              <ThingName thing={named()} />
             </ThingLink>
           )}
         </Show>

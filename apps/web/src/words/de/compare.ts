@@ -17,6 +17,7 @@ export const compare: Translation<typeof en> = {
   refresh: "Mit jetzt vergleichen",
   swap: "Den anderen Moment auf dem Schirm zeigen",
   close: "Vergleich beenden",
+  lists: { "slow-consumers": "Langsame Consumer" },
   totals: "Summen",
   kinds: {
     added: "erschienen",

@@ -15,6 +15,8 @@ export const compare = {
   refresh: "Compare with now",
   swap: "Show the other moment on the screen",
   close: "End comparing",
+  /** Lists whose rows are no kind of thing. */
+  lists: { "slow-consumers": "Slow consumers" },
   totals: "Totals",
   kinds: {
     added: "appeared",
