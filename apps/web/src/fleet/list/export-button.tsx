@@ -5,14 +5,13 @@ import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { PopoverButton } from "../../ui/popover-button.tsx";
 import { useToast } from "../../ui/toast.tsx";
+import { compareBy } from "../map/ask/compare-components.ts";
+import { askAll } from "../screen/ask-all.ts";
 import type { Fleet } from "../screen/create-fleet.ts";
-import { askList, askPicture, type FleetLine } from "../screen/fleet-line.ts";
+import { askPicture, type FleetLine } from "../screen/fleet-line.ts";
 import { useFleetWords } from "../screen/use-fleet-words.ts";
 import { listColumns } from "./list-columns.ts";
 import { listCsv, listJson } from "./list-file.ts";
-
-/** More components than any fleet that fits the worker has. */
-const all = 1_000_000;
 
 /** The components that fit the filter as a file, or the map in sight as a picture. */
 export function ExportButton(props: {
@@ -34,7 +33,7 @@ export function ExportButton(props: {
         const { column, direction } = props.fleet.sort();
         const filter = props.fleet.filter();
         const sort = { column: listColumns[column].of, direction };
-        const { rows } = await askList(props.line(), { filter, sort, from: 0, count: all }, stop.signal);
+        const rows = (await askAll(props.line(), filter, stop.signal)).toSorted(compareBy(sort));
         if (form === "csv") giveFile(name, "text/csv;charset=utf-8", listCsv(rows));
         else giveFile(name, "application/json", listJson(rows, { asOf: moment.at() ?? null, filter }));
       }

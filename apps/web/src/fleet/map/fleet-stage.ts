@@ -276,8 +276,17 @@ export function makeFleetStage(
 
   function look(at: MapTarget | MapCamera | undefined, isDirect: boolean): void {
     if (!isArranged) arrangeIfDue();
+    // Who wants to see all of it wants the room used.
+    else if (!at) fit();
     flight.go(cameraFor(places.scene(), painter.size(), at) ?? flight.at(), isDirect || isStill);
     cameraMoved();
+  }
+
+  function fit(): void {
+    places.fit();
+    if (!places.isStale()) return;
+    refresh();
+    arrange();
   }
 
   /** Moves so that a target is in sight, if it is not. */
@@ -305,9 +314,12 @@ export function makeFleetStage(
 
   async function save(id: number): Promise<void> {
     try {
-      post({ type: "exported", id, blob: await painter.export(pictureAt(host.now())) });
+      const blob = await painter.export(pictureAt(host.now()));
+      post({ type: "exported", id, blob, reason: "" });
     } catch (error) {
-      post({ type: "failed", reason: error instanceof Error ? error.message : String(error) });
+      // The map itself goes on: only who asked for a picture is told.
+      const reason = error instanceof Error ? error.message : String(error);
+      post({ type: "exported", id, blob: undefined, reason });
     }
   }
 
@@ -339,6 +351,7 @@ export function makeFleetStage(
           if (JSON.stringify(message.size) === JSON.stringify(painter.size())) return;
           painter.resize(message.size);
           places.resize(message.size);
+          if (!message.keepsPlaces || !isArranged) places.fit();
           gliding = undefined;
           // Before the first picture it is not known how far one may zoom.
           if (!isArranged) return;

@@ -22,12 +22,16 @@ export interface MapPlaces {
   /** Places everybody anew; answers the places of before. */
   arrange(): FleetLayout;
   show(groupBy: readonly Grouping[], filter: string): void;
-  resize(size: Size): void;
+  /** There is another room for the map. Places stay as they are until {@link MapPlaces.fit} or another grouping. */
+  resize(place: Size): void;
+  /** Lays out for the room there is, where what is laid out is too far from its shape. */
+  fit(): void;
   all(): number;
 }
 
-export function makeMapPlaces(components: ReadonlyMap<string, FleetComponent>, place: Size): MapPlaces {
-  let size = layoutSize(place);
+export function makeMapPlaces(components: ReadonlyMap<string, FleetComponent>, first: Size): MapPlaces {
+  let place = first;
+  let size = layoutSize(first);
   let groupBy: readonly Grouping[] = [];
   let text = "";
   let filter: ReadFilter = readFilter(text);
@@ -43,6 +47,12 @@ export function makeMapPlaces(components: ReadonlyMap<string, FleetComponent>, p
       before.name === component.name &&
       groupBy.every((grouping) => before[grouping] === component[grouping])
     );
+  }
+
+  function fit(): void {
+    if (!needsOther(size, place)) return;
+    size = layoutSize(place);
+    isStale = true;
   }
 
   return {
@@ -85,6 +95,7 @@ export function makeMapPlaces(components: ReadonlyMap<string, FleetComponent>, p
       if (by.join() !== groupBy.join()) {
         groupBy = [...by];
         isStale = true;
+        fit();
       }
       if (newText === text) return;
       text = newText;
@@ -93,10 +104,9 @@ export function makeMapPlaces(components: ReadonlyMap<string, FleetComponent>, p
       isStale = true;
     },
     resize(next) {
-      if (!needsOther(size, next)) return;
-      size = layoutSize(next);
-      isStale = true;
+      place = next;
     },
+    fit,
     all: () => components.size,
   };
 }

@@ -79,7 +79,8 @@ export type ToMap =
       readonly canvas: OffscreenCanvas;
     }
   | { readonly type: "close" }
-  | { readonly type: "size"; readonly size: MapSize }
+  /** `keepsPlaces`: something opened beside the map, so nobody may move, however the map is shaped now. */
+  | { readonly type: "size"; readonly size: MapSize; readonly keepsPlaces: boolean }
   | { readonly type: "palette"; readonly palette: MapPalette }
   | { readonly type: "still"; readonly isStill: boolean }
   | { readonly type: "picture"; readonly picture: MapPicture }
@@ -166,7 +167,13 @@ export type FromMap =
     }
   | { readonly type: "hit"; readonly id: number; readonly target: MapTarget | undefined }
   | { readonly type: "brushed"; readonly id: number; readonly keys: readonly string[] }
-  | { readonly type: "exported"; readonly id: number; readonly blob: Blob }
+  /** Without a picture: why there is none. */
+  | {
+      readonly type: "exported";
+      readonly id: number;
+      readonly blob: Blob | undefined;
+      readonly reason: string;
+    }
   | {
       readonly type: "list";
       readonly id: number;

@@ -111,9 +111,12 @@ export function askValues(
   return askOnce(line, { type: "values", id: line.id(), field, like, limit }, "values", () => true, signal);
 }
 
-/** A PNG of what is in sight. */
+/** A PNG of what is in sight. Rejects when none could be made, or when `signal` is aborted. */
 export async function askPicture(line: FleetLine, signal: AbortSignal): Promise<Blob> {
-  return (await askOnce(line, { type: "export", id: line.id() }, "exported", () => true, signal)).blob;
+  const asked = { type: "export", id: line.id() } as const;
+  const { blob, reason } = await askOnce(line, asked, "exported", () => true, signal);
+  if (!blob) throw new Error(reason);
+  return blob;
 }
 
 function askOnce<Type extends "list" | "sum" | "values" | "exported" | "hit" | "brushed">(

@@ -1,6 +1,6 @@
 import "../fleet.css";
 import "../../thing/table-screen.css";
-import { createMemo, createSignal, onCleanup, onMount, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, on, onCleanup, onMount, Show } from "solid-js";
 import { ChangeRate, flickerLimit } from "../../live/change-rate.tsx";
 import { CollectionGate } from "../../live/collection-gate.tsx";
 import { useLive } from "../../live/live-provider.tsx";
@@ -54,6 +54,8 @@ export function FleetScreen(props: { readonly empty: { readonly title: string; r
     createMemo(() => ({ filter: withoutStates(fleet.filter()), groupBy: [] })),
   );
   const everything = createSum(line, () => ({ filter: "", groupBy: [] }));
+  // A worker that was started anew may draw again.
+  createEffect(on(line, () => setFailure(undefined), { defer: true }));
   const all = () => everything()?.all.total ?? 0;
 
   const modes = (): readonly ShownAs[] =>

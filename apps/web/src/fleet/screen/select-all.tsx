@@ -1,7 +1,8 @@
 import { type Accessor, onCleanup, Show } from "solid-js";
 import { Button } from "../../ui/button.tsx";
+import { askAll } from "./ask-all.ts";
 import type { Fleet } from "./create-fleet.ts";
-import { askList, type FleetLine } from "./fleet-line.ts";
+import type { FleetLine } from "./fleet-line.ts";
 import { useFleetWords } from "./use-fleet-words.ts";
 
 /** Selects every component that fits the filter; offered while the filter leaves some out. */
@@ -15,11 +16,8 @@ export function SelectAll(props: {
   onCleanup(() => stop.abort());
 
   async function select(): Promise<void> {
-    const filter = props.fleet.filter();
-    const sort = { column: "key", direction: "ascending" } as const;
     try {
-      const asked = { filter, sort, from: 0, count: props.count };
-      const { rows } = await askList(props.line(), asked, stop.signal);
+      const rows = await askAll(props.line(), props.fleet.filter(), stop.signal);
       props.fleet.select(rows.map(({ key }) => key));
     } catch (error) {
       // The screen was left meanwhile: there is nothing to select any more.

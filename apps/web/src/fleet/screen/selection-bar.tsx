@@ -1,11 +1,12 @@
 import { A } from "@solidjs/router";
-import { type Accessor, createSignal, lazy, Show, Suspense } from "solid-js";
+import { type Accessor, createMemo, createSignal, lazy, Show, Suspense } from "solid-js";
 import { useScreenHref } from "../../app/screen-href.ts";
 import { createEscape } from "../../keyboard/keys.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Icon } from "../../ui/icon.tsx";
 import { useToast } from "../../ui/toast.tsx";
 import { writeTerm } from "../filter/edit-filter.ts";
+import { longestFilter, mostFilterValues } from "../filter/fleet-filter.ts";
 import type { Fleet } from "./create-fleet.ts";
 import type { FleetLine } from "./fleet-line.ts";
 import { keysCodec } from "./fleet-url.ts";
@@ -44,6 +45,12 @@ function Bar(props: { readonly line: Accessor<FleetLine>; readonly fleet: Fleet 
     const query = new URLSearchParams(things(mostInEvents).map((thing) => ["about", thing]));
     return `${address}${address.includes("?") ? "&" : "?"}${query}`;
   };
+  /** The filter to just these; undefined: it would be cut off, and leave some out. */
+  const only = createMemo(() => {
+    if (keys().length > mostFilterValues) return undefined;
+    const filter = writeTerm("id", keys());
+    return filter.length <= longestFilter ? filter : undefined;
+  });
   const inAddress = () => (keysCodec.parse(keysCodec.format(keys())) ?? []).length;
 
   async function copy(): Promise<void> {
@@ -94,10 +101,12 @@ function Bar(props: { readonly line: Accessor<FleetLine>; readonly fleet: Fleet 
       <Button icon="copy" onClick={copy}>
         {say("selection.copy")}
       </Button>
-      <Show when={keys().length <= 100}>
-        <Button icon="filter" onClick={() => props.fleet.setFilter(writeTerm("id", keys()))}>
-          {say("selection.only")}
-        </Button>
+      <Show when={only()}>
+        {(filter) => (
+          <Button icon="filter" onClick={() => props.fleet.setFilter(filter())}>
+            {say("selection.only")}
+          </Button>
+        )}
       </Show>
       <Button tone="quiet" icon="close" onClick={() => props.fleet.select([])}>
         {say("selection.clear")}

@@ -15,7 +15,7 @@ export function layoutSize({ width, height }: Size): Size {
   return { width: side * shape, height: side / shape };
 }
 
-/** True when what was laid out in one size does not fit into a place any more: an inspector that opens beside must move nothing. */
+/** True when what was laid out in one size does not fit into a place any more. */
 export function needsOther(laidOut: Size, place: Size): boolean {
   const shape = place.width / Math.max(1, place.height) / (laidOut.width / laidOut.height);
   return shape > lasting || shape < 1 / lasting;
