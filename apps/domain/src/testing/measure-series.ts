@@ -135,7 +135,7 @@ for (const [what, count, span, points] of [
   const times: number[] = [];
   for (let round = 0; round < 6; round++) {
     const began = cpu();
-    await readSeries(names, gridOf(now - span, now, points, now), getChunk);
+    await readSeries(names, gridOf(now - span, now, points, now), getChunk, now);
     times.push(milliseconds(began));
   }
   say(`${what}: first ${times[0]?.toFixed(1)} ms, then ${p(times.slice(1), 0.5)} ms`);

@@ -16,7 +16,7 @@ const rtt = (of: string): SeriesName => ({ measure: "link.rtt", of });
 
 async function read(here: SeriesUnderTest, life: Life, name: SeriesName, span: number, points = 2000) {
   const grid = gridOf(here.now() - span, here.now(), points, here.now());
-  const [series] = await readSeries([name], grid, life.getChunk);
+  const [series] = await readSeries([name], grid, life.getChunk, here.now());
   const list = (values: Float32Array = new Float32Array()) =>
     Array.from(values, (value) => (Number.isNaN(value) ? null : value));
   return {
@@ -229,6 +229,53 @@ describe("the keeping of measurements", () => {
     expect(text).toContain('cim_series_dropped_values_total{why="early"} 1');
     expect(text).toContain("cim_series_refused_messages_total 2");
     await life.kept.stop();
+  });
+
+  it("takes no value that 32 bits cannot hold", async () => {
+    const here = seriesUnderTest(middle);
+    const life = await here.start();
+    here.measure([
+      ["server.cpu", "hub", 1e300],
+      ["server.memory", "hub", 3e38],
+    ]);
+    await here.caughtUp(life);
+    expect(life.book.latest("server.cpu").size).toBe(0);
+    expect(life.book.latest("server.memory").get("hub")?.value).toBe(3e38);
+    expect(await life.registry.metrics()).toContain('cim_series_dropped_values_total{why="not-finite"} 1');
+    await life.kept.stop();
+  });
+
+  it("begins with what is measured now, also when a clock that stands at 1970 was heard first", async () => {
+    const here = seriesUnderTest(middle);
+    const life = await here.start();
+    const old = { time: "1970-01-01T00:00:00+02:00", values: [["server.cpu", "old", 1]] };
+    here.inbox.publish("old", Buffer.from(JSON.stringify(old)));
+    for (let at = 0; at < 6 * 40; at++) here.measure([["server.cpu", "hub", at]]);
+    await here.caughtUp(life);
+    expect(life.book.sealedUntil()).toBe(begin + hour / 2);
+    expect(life.book.latest("server.cpu").size).toBe(1);
+    await life.kept.stop();
+  });
+
+  it("looks for chunks only where some can lie, however long the span", async () => {
+    const now = begin + 5;
+    const asked: number[] = [];
+    const getChunk = async (_: unknown, __: unknown, window: number) => {
+      asked.push(window);
+      return undefined;
+    };
+    const yearsOn = (years: number) => now + years * 365 * 24 * hour;
+    for (const [from, to] of [
+      [0, yearsOn(8000)],
+      [now - hour, yearsOn(8000)],
+      [0, now],
+      [yearsOn(10), yearsOn(8000)],
+    ] as const) {
+      asked.length = 0;
+      await readSeries([rtt("a")], gridOf(from, to, 300, now), getChunk, now);
+      expect(asked.length).toBeLessThan(5 * 53 + 3);
+      for (const window of asked) expect(window).toBeLessThanOrEqual(now + 60);
+    }
   });
 
   it("shows a damaged chunk as a hole, and counts it", async () => {

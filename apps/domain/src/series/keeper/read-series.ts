@@ -4,6 +4,7 @@ import { type Column, emptyColumn } from "../fold/column.ts";
 import type { Grid } from "../fold/grid.ts";
 import { type Level, spanOf, windowOf } from "../fold/levels.ts";
 import { shardOf } from "../fold/shard-of.ts";
+import { mostAhead } from "./series-book.ts";
 
 /** One series on the points of a grid. */
 export interface ReadSeries extends Column {
@@ -15,15 +16,18 @@ export interface ReadSeries extends Column {
 /** The chunk of a level that begins at `window`; undefined: nothing was measured there. */
 export type GetChunk = (level: Level, shard: string, window: number) => Promise<Chunk | undefined>;
 
-/** Series on a grid, read from chunks: each chunk that several series share is read once. */
+/**
+ * Series on a grid, read from chunks: each chunk that several series share is read once, and none where nothing can lie.
+ * @param now whole seconds since 1970
+ */
 export async function readSeries(
   names: readonly SeriesName[],
   grid: Grid,
   getChunk: GetChunk,
+  now: number,
 ): Promise<readonly ReadSeries[]> {
-  const { level, from, step, count } = grid;
-  const windows: number[] = [];
-  for (let at = windowOf(level, from); at < from + step * count; at += spanOf(level)) windows.push(at);
+  const { level } = grid;
+  const windows = windowsOf(grid, now);
   const shards = new Map<string, Promise<readonly (Chunk | undefined)[]>>();
   return await Promise.all(
     names.map(async ({ measure, of }) => {
@@ -36,6 +40,15 @@ export async function readSeries(
       return onGrid(measure, of, grid, await chunks);
     }),
   );
+}
+
+/** Windows of a grid in which something may be kept: somebody may ask from 1970 to the year 9999. */
+function windowsOf({ level, from, step, count }: Grid, now: number): readonly number[] {
+  const windows: number[] = [];
+  const first = Math.max(from, now - level.keep - spanOf(level));
+  const end = Math.min(from + step * count, now + mostAhead);
+  for (let at = windowOf(level, Math.max(0, first)); at < end; at += spanOf(level)) windows.push(at);
+  return windows;
 }
 
 function onGrid(

@@ -35,7 +35,7 @@ export interface SeriesBookOptions {
 /** Seconds for which a window stays open after its end. */
 export const grace = 60;
 /** Seconds that a clock may be ahead of ours. */
-const mostAhead = 60;
+export const mostAhead = 60;
 /** Seconds for which the newest value of a series is known. */
 export const latestKept = 86_400;
 /** Bytes of values in one chunk, so that it fits into one message however badly it packs. */
@@ -154,13 +154,15 @@ export function createSeriesBook({ mostSeries, onDropped }: SeriesBookOptions): 
       lastSequence = sequence;
       if (second > now + mostAhead) return onDropped("early", values.length);
       const slot = slotOf(second, sources.get(source));
-      if (sealedUntil === 0) sealedUntil = windowOf(finest, slot);
+      // Nothing is kept from before; a source whose clock stands at 1970 must not say where that begins.
+      if (sealedUntil === 0) sealedUntil = windowOf(finest, Math.max(slot, Math.floor(now) - finest.keep));
       if (slot < sealedUntil) return onDropped("late", values.length);
       sources.set(source, { slot, second });
       const window = windowOf(finest, slot);
       if (!firstOf.has(window)) firstOf.set(window, sequence);
       for (const [measure, given, value] of values) {
-        if (!Number.isFinite(value)) {
+        // What 32-bit floats cannot hold would be kept as infinite.
+        if (!Number.isFinite(Math.fround(value))) {
           onDropped("not-finite", 1);
           continue;
         }

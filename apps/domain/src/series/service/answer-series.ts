@@ -50,7 +50,7 @@ export function answerSeries(options: AnswerSeriesOptions): PartsAnswers<typeof 
       }
       requireReady(isReady());
       const grid = gridOf(...span, points, now() / 1000);
-      const found = await readSeries(series, grid, getChunk);
+      const found = await readSeries(series, grid, getChunk, Math.floor(now() / 1000));
       const head = {
         from: new Date(grid.from * 1000).toISOString(),
         step: grid.step,
@@ -121,7 +121,7 @@ function listOf(values: Float32Array): string {
   const texts: string[] = [];
   for (const value of values) {
     texts.push(
-      Number.isNaN(value)
+      !Number.isFinite(value)
         ? "null"
         : Number.isInteger(value)
           ? String(value)
