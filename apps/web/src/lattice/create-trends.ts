@@ -1,8 +1,9 @@
 import type { MeasureName } from "@cim/contracts/series";
 import { type Accessor, createEffect, createSignal, onCleanup } from "solid-js";
 import { createSettled } from "../live/create-settled.ts";
-import { createSeries, type SeriesState } from "../series/create-series.ts";
+import { createSeries } from "../series/create-series.ts";
 import { type SeriesLine, type SeriesWanted, seriesKey } from "../series/series-line.ts";
+import type { SeriesState } from "../series/series-state.ts";
 
 /** Milliseconds that a trend spans, and its points. */
 export const trendSpan = 15 * 60_000;

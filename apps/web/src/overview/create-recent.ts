@@ -1,10 +1,10 @@
 import { type Accessor, createMemo } from "solid-js";
+import { createAskedAgain } from "../asking/create-asked-again.ts";
+import type { AskedAgain } from "../asking/make-asking.ts";
 import { createSettled } from "../live/create-settled.ts";
 import type { AskedEvents, EventSource } from "../past/event-source.ts";
 import { useEventSource } from "../past/event-source-provider.tsx";
 import { usePast } from "../past/use-past.ts";
-import { createAskedAgain } from "../series/create-asked-again.ts";
-import type { AskedAgain } from "../series/make-asking.ts";
 
 /** Milliseconds between two questions while LIVE. */
 const refreshEvery = 10_000;

@@ -1,12 +1,11 @@
 import type { LatestAnswer, MeasureName } from "@cim/contracts/series";
 import { type Accessor, createMemo } from "solid-js";
 import { useSession } from "../app/session.tsx";
+import { createAskedAgain } from "../asking/create-asked-again.ts";
 import { useIncidents } from "../incident/use-incidents.ts";
 import { useMoment } from "../moment/moment.ts";
-import { createAskedAgain } from "./create-asked-again.ts";
-import type { SeriesState } from "./create-series.ts";
-import { isRefusal } from "./make-asking.ts";
 import { sliceOfMeasure } from "./series-slice.ts";
+import { type SeriesState, seriesState } from "./series-state.ts";
 
 const refreshEvery = 10_000;
 /** Seconds after which a value is no longer the present one: those who measure do it every 10 s. */
@@ -49,13 +48,7 @@ export function createLatest(measures: Accessor<readonly MeasureName[]>): AskedL
     },
   });
   return {
-    state() {
-      if (!isAskable()) return "absent";
-      const { value, error } = asked.state();
-      if (value !== undefined) return "known";
-      if (error === undefined) return "asking";
-      return isRefusal(error) ? "absent" : "failed";
-    },
+    state: () => seriesState(isAskable(), asked.state()),
     error: () => asked.state().error,
     values: (measure) => asked.state().value?.get(measure) ?? none,
     retry: asked.retry,

@@ -1,24 +1,18 @@
 import type { MeasureName } from "@cim/contracts/series";
 import { type Accessor, createMemo } from "solid-js";
 import { useSession } from "../app/session.tsx";
+import { createAskedAgain } from "../asking/create-asked-again.ts";
 import { useIncidents } from "../incident/use-incidents.ts";
 import { createSettled } from "../live/create-settled.ts";
 import { usePast } from "../past/use-past.ts";
-import { createAskedAgain } from "./create-asked-again.ts";
-import { isRefusal } from "./make-asking.ts";
 import { type SeriesLine, type SeriesWanted, seriesKey } from "./series-line.ts";
 import { sliceOfMeasure } from "./series-slice.ts";
+import { type SeriesState, seriesState } from "./series-state.ts";
 
 /** Milliseconds between two questions while LIVE: those who measure do it as often. */
 const refreshEvery = 10_000;
 /** Milliseconds of rest before a moment that is scrubbed over is asked for. */
 const restFor = 400;
-
-/**
- * How a question stands. `asking`: the first answer is on its way. `absent`: there is nobody to ask (an incident file, before the first
- * event, a role that may not see it, a server that keeps no measures); then nothing is drawn and nothing is wrong.
- */
-export type SeriesState = "asking" | "known" | "failed" | "absent";
 
 export interface AskedSeries {
   readonly state: Accessor<SeriesState>;
@@ -85,13 +79,7 @@ export function createSeries(options: {
   });
   const answer = () => asked.state().value;
   return {
-    state() {
-      if (!isAskable()) return "absent";
-      const { value, error } = asked.state();
-      if (value !== undefined) return "known";
-      if (error === undefined) return "asking";
-      return isRefusal(error) ? "absent" : "failed";
-    },
+    state: () => seriesState(isAskable(), asked.state()),
     error: () => asked.state().error,
     line: (measure, of) => answer()?.lines.get(seriesKey(of === undefined ? { measure } : { measure, of })),
     window: () => answer()?.window,
