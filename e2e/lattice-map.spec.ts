@@ -1,4 +1,6 @@
+import { connectNats } from "@cim/event-log";
 import type { Locator, Page } from "@playwright/test";
+import { readAccess } from "./support/data-directory.ts";
 import { expectAccessible, expectNoSidewaysScroll } from "./support/expect-accessible.ts";
 import { fact, inspector } from "./support/screen.ts";
 import { openSignedIn } from "./support/sign-in.ts";
@@ -119,9 +121,31 @@ test("zoom, place, view and filter stand in the address and survive a reload", a
   await expect(page).not.toHaveURL(/place=/u);
 });
 
-test("connections stand by component, and the way of a message is traced across the leaf link", async ({
-  page,
-}) => {
+test("connections stand by component: how many there are opens just those", async ({ page }) => {
+  const { url, passwords } = readAccess(dashboard());
+  const open = (instance: string) =>
+    connectNats({
+      servers: url,
+      name: `payments-api@${instance}`,
+      user: "emit",
+      password: passwords.emit ?? "",
+    });
+  const connections = [await open("one"), await open("two")];
+  await openSignedIn(page, dashboard(), "/lattice?tab=connections&by=component");
+  const groups = page.getByRole("grid", { name: "connections by component" });
+  const group = groups.getByRole("row").filter({ hasText: "payments-api" });
+  await expect(group).toContainText("local-hub", { timeout: 30_000 });
+  await group.getByRole("button", { name: "2", exact: true }).click();
+  const each = page.getByRole("grid", { name: "connections", exact: true });
+  await expect(each.getByRole("row").filter({ hasText: "payments-api@" })).toHaveCount(2);
+  await expect(each.getByRole("row").filter({ hasText: "cim-" })).toHaveCount(0);
+  await Promise.all(connections.map((connection) => connection.close()));
+  await expect(each.getByRole("row").filter({ hasText: "payments-api@" })).toHaveCount(0, {
+    timeout: 30_000,
+  });
+});
+
+test("the way of a message is traced across the leaf link", async ({ page }) => {
   test.setTimeout(180_000);
   const leaf = north as LeafNode;
   const ear = await leaf.server.connect({ name: "orders-api@leaf" });
