@@ -9,6 +9,7 @@ import { ThingTable } from "../thing/thing-table.tsx";
 import { Field } from "../ui/field.tsx";
 import { useWords } from "../words/words.tsx";
 import { fleetColumns, fleetTabs, fleetTextFields, kindOfFleetTab } from "./fleet-tabs.ts";
+import { makeFitsFilter } from "./list/fits-filter.ts";
 
 const states = {
   components: ["failing", "degraded", "running", "registered", "stopped"],
@@ -46,6 +47,12 @@ export function FleetLists() {
     ]),
   });
   const configurations = useCollection("configurations");
+  /** What the filter of components rests on; the other lists need not have all components come to the page. */
+  const joined = createMemo(() =>
+    url.tab === "components"
+      ? { components: useCollection("components"), leafNodes: useCollection("leaf-nodes") }
+      : undefined,
+  );
   const leafOf = createMemo(() => new Map(configurations.rows().map((row) => [row.key, row.leafNode])));
   const leaves = createMemo(() => valuesOf(configurations.rows(), "leafNode"));
   const configurationNames = createMemo(() =>
@@ -61,11 +68,23 @@ export function FleetLists() {
   };
   const isActive = (row: { readonly [field: string]: unknown }) =>
     (typeof row.generation === "number") === (url.state === "active");
+  const fitsText = createMemo(() => {
+    const known = joined();
+    if (known === undefined || url.q === "") return undefined;
+    return makeFitsFilter(url.q, {
+      components: known.components.rows(),
+      configurations: configurations.rows(),
+      "leaf-nodes": known.leafNodes.rows(),
+    });
+  });
   const fits = createMemo(() => {
     const { tab, leaf, state } = url;
-    if (tab === "components" && leaf !== "") {
+    if (tab === "components") {
       const known = leafOf();
-      return (row: { readonly [field: string]: unknown }) => known.get(String(row.configuration)) === leaf;
+      const isMeant = fitsText();
+      return (row: { readonly key: string; readonly [field: string]: unknown }) =>
+        (isMeant === undefined || isMeant(row)) &&
+        (leaf === "" || known.get(String(row.configuration)) === leaf);
     }
     return tab === "configurations" && state !== "" ? isActive : undefined;
   });
@@ -74,7 +93,7 @@ export function FleetLists() {
     <ThingTable
       projection={tab}
       columns={fleetColumns[tab]}
-      filter={{ text: url.q, textFields: fleetTextFields[tab], equal }}
+      filter={{ text: tab === "components" ? "" : url.q, textFields: fleetTextFields[tab], equal }}
       fits={fits()}
       sort={sort()}
       onSort={(next) => setUrl({ sort: next as typeof url.sort })}

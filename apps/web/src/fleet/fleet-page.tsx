@@ -42,7 +42,7 @@ function FleetTabs() {
   const [url, setUrl] = createUrlState({ tab: oneOf(fleetTabs), q: text(), state: text() });
   const counts = useCollection("counts");
   const count = (tab: FleetTab) => counts.get(tab)?.total ?? 0;
-  // The worker of an incident file draws nothing, and without network the map could not be loaded: there a plain list.
+  // An incident file is read without network, where the map and its font could not be loaded: there a plain list of the same filter.
   const hasMap = () => url.tab === "components" && incidents.file() === undefined;
   return (
     <div class="table-screen">
