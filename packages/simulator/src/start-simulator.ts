@@ -88,7 +88,8 @@ export function startSimulator(options: SimulatorOptions): Simulator {
     const isNew = !isRegistered(machineEvents(seed, size, { machine }), before.registered);
     const links: ChainLinks = new Map(isNew ? before.links : []);
     for (const event of machineEvents(seed, size, { machine, links })) {
-      if (!before.registered.has(event.id)) await appender.append(event);
+      const room = before.registered.has(event.id) ? undefined : appender.append(event);
+      if (room !== undefined) await room;
     }
     await appender.settled();
     if (!isNew) for (const [aggregate, link] of before.lifeLinks) links.set(aggregate, link);
@@ -106,7 +107,10 @@ export function startSimulator(options: SimulatorOptions): Simulator {
     for (;;) {
       const now = Date.now();
       const due = Math.min(mostAtOnce, pace.due(now));
-      for (let told = 0; told < due; told += 1) await appender.append(life.next(now));
+      for (let told = 0; told < due; told += 1) {
+        const room = appender.append(life.next(now));
+        if (room !== undefined) await room;
+      }
       pace.told(due);
       signal.throwIfAborted();
       await living.rest(due === mostAtOnce ? 0 : pace.untilNext(now));
@@ -118,7 +122,8 @@ export function startSimulator(options: SimulatorOptions): Simulator {
     const random = makeRandom(seed, `life ${new Date(begin).toISOString()}`);
     const life: Life = makeLife({ plan, random, sealer, positionOf: positions.positionOf });
     const measures = makeSimulatedMeasures(seed, plan);
-    let waking = new AbortController();
+    let isWoken = false;
+    let wake: () => void = () => undefined;
     return {
       pace,
       life,
@@ -126,14 +131,23 @@ export function startSimulator(options: SimulatorOptions): Simulator {
       begin,
       /** Waits so many milliseconds, or until something was commanded. */
       async rest(milliseconds: number): Promise<void> {
-        const either = AbortSignal.any([signal, waking.signal]);
-        await passed(Math.min(milliseconds, longestRest), undefined, { signal: either }).catch(
-          () => undefined,
-        ); // woken: goes on
+        await new Promise<void>((resolve) => {
+          const end = () => {
+            clearTimeout(timer);
+            signal.removeEventListener("abort", end);
+            resolve();
+          };
+          const timer = setTimeout(end, isWoken ? 0 : Math.min(milliseconds, longestRest));
+          signal.addEventListener("abort", end, { once: true }); // AbortSignal.any would leave something behind each time
+          wake = end;
+        });
+        isWoken = false;
         signal.throwIfAborted();
-        if (waking.signal.aborted) waking = new AbortController();
       },
-      wake: () => waking.abort(),
+      wake() {
+        isWoken = true;
+        wake();
+      },
     };
   }
 

@@ -67,6 +67,14 @@ describe("the pace of events", () => {
     expect(toldBetween(pace, 100, 2000)).toBe(5);
   });
 
+  it("goes on as before when the clock is set back", () => {
+    const pace = makePace({ ratePerSecond: 100, day: 0, begin: 0 });
+    toldBetween(pace, 0, 3_600_000);
+    for (let now = 0; now < 1000; now += 100) expect(pace.due(now)).toBeGreaterThanOrEqual(0);
+    expect(pace.untilNext(1000)).toBeLessThanOrEqual(10);
+    expect(toldBetween(pace, 3_600_000, 3_601_000)).toBeGreaterThan(98);
+  });
+
   it("takes another rate at once", () => {
     const pace = makePace({ ratePerSecond: 1, day: 0, begin: 0 });
     toldBetween(pace, 0, 2000);

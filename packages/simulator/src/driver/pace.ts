@@ -44,7 +44,7 @@ export function makePace({ ratePerSecond, day, begin }: PaceOptions): Pace {
   function advance(now: number): void {
     if (!isPaused) {
       const most = Math.max(1, currentRate(now) * patience);
-      open = Math.min(most, open + (now - last) * currentRate(now));
+      open = Math.min(most, open + Math.max(0, now - last) * currentRate(now)); // a clock that is set back owes nothing
     }
     last = Math.max(last, now);
   }
