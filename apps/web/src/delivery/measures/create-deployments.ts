@@ -2,6 +2,7 @@ import type { ChangeRow } from "@cim/contracts/delivery";
 import { type ComponentRow, keptOutages } from "@cim/contracts/fleet";
 import { type Accessor, createMemo } from "solid-js";
 import { createSettled } from "../../live/create-settled.ts";
+import type { CollectionStatus } from "../../live/protocol.ts";
 import { useCollection } from "../../live/use-collection.ts";
 import { type Deployment, deploymentsOf } from "./deployments.ts";
 
@@ -10,6 +11,13 @@ export interface KnownDeployments {
   readonly all: Accessor<readonly Deployment[]>;
   /** Components, at the same pace. */
   readonly components: Accessor<readonly ComponentRow[]>;
+  /** What a gate needs to know of all rows that the measures rest on: with some of them missing every figure would be another. */
+  readonly of: {
+    readonly heard: () => boolean;
+    readonly status: Accessor<CollectionStatus>;
+  };
+  /** None until all of them are here. */
+  readonly rows: Accessor<number>;
   /** When the first change known began, in milliseconds since 1970; infinite where none is. */
   readonly knownSince: Accessor<number>;
   /** Of how many components not all outages are kept. */
@@ -18,25 +26,39 @@ export interface KnownDeployments {
 
 /** Follows the rows that the measures rest on at the pace of figures: each change of thousands of rows is read by nobody. */
 export function createDeployments(changes: Accessor<readonly ChangeRow[]>): KnownDeployments {
+  const ofChanges = useCollection("changes");
   const containers = useCollection("containers");
   const outages = useCollection("outages");
   const components = useCollection("components");
+  const needed = [ofChanges, containers, outages, components];
   const pace = () => (components.rows().length > 2_000 ? 2_000 : 400);
-  const componentRows = createSettled(components.rows, pace);
-  const containerRows = createSettled(containers.rows, pace);
-  const outageRows = createSettled(outages.rows, pace);
-  const changeRows = createSettled(changes, pace);
+  // All at once: each of the four on its own would have everything worked out anew, four times as often.
+  const settled = createSettled(
+    () => ({
+      changes: changes(),
+      containers: containers.rows(),
+      outages: outages.rows(),
+      components: components.rows(),
+    }),
+    pace,
+  );
+  const componentRows = createMemo(() => settled().components);
+  const changeRows = createMemo(() => settled().changes);
+  const outageRows = createMemo(() => settled().outages);
   const byKey = createMemo(() => new Map(componentRows().map((row) => [row.key, row])));
+  const wasRead = createMemo(
+    (before: boolean) => before || needed.every(({ status }) => status().phase === "ready"),
+    false,
+  );
   return {
     components: componentRows,
-    all: createMemo(() =>
-      deploymentsOf({
-        changes: changeRows(),
-        containers: containerRows(),
-        outages: outageRows(),
-        components: byKey(),
-      }),
-    ),
+    of: {
+      heard: () => needed.every(({ heard }) => heard()),
+      status: () =>
+        needed.map(({ status }) => status()).find(({ phase }) => phase !== "ready") ?? ofChanges.status(),
+    },
+    rows: () => (wasRead() ? Math.max(ofChanges.rows().length, components.rows().length) : 0),
+    all: createMemo(() => deploymentsOf({ ...settled(), components: byKey() })),
     knownSince: createMemo(() =>
       changeRows().reduce(
         (first, { startedAt }) => Math.min(first, Date.parse(startedAt)),

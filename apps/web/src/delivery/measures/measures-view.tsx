@@ -3,7 +3,6 @@ import { createMemo, For, Show } from "solid-js";
 import { oneOf, text, whole } from "../../app/url-codec.ts";
 import { createUrlState } from "../../app/url-state.ts";
 import { CollectionGate } from "../../live/collection-gate.tsx";
-import { useCollection } from "../../live/use-collection.ts";
 import { Choice } from "../../ui/choice.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { createNow } from "../../ui/now.ts";
@@ -26,8 +25,6 @@ export function MeasuresView() {
   const say = useDeliveryWords();
   const format = useFormat();
   const deliveries = useDeliveries();
-  const changes = useCollection("changes");
-  const components = useCollection("components");
   const [url, setUrl] = createUrlState({
     over: oneOf(spanNames),
     by: oneOf(groupings),
@@ -40,7 +37,7 @@ export function MeasuresView() {
   const span = createMemo(() => spanAt(url.over, now()), undefined, {
     equals: (one, other) => one.from === other.from && one.to === other.to,
   });
-  const { all, knownSince, cut } = createDeployments(deliveries.all);
+  const { all, knownSince, cut, of, rows } = createDeployments(deliveries.all);
   const fitting = createMemo(() => {
     const keys = new Set(deliveries.fitting().map((change) => change.key));
     return all().filter(({ change }) => keys.has(change.key));
@@ -71,8 +68,8 @@ export function MeasuresView() {
     );
   return (
     <CollectionGate
-      of={components}
-      rows={Math.max(components.rows().length, changes.rows().length)}
+      of={of}
+      rows={rows()}
       empty={
         <EmptyState icon="delivery" title={say("measures.empty.title")} body={say("measures.empty.body")} />
       }

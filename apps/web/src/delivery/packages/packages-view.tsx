@@ -5,6 +5,7 @@ import { useCollection } from "../../live/use-collection.ts";
 import { ThingTable } from "../../thing/thing-table.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Field } from "../../ui/field.tsx";
+import { Skeleton } from "../../ui/skeleton.tsx";
 import { useDeliveries } from "../deliveries.ts";
 import { createDeployments } from "../measures/create-deployments.ts";
 import { useDeliveryWords } from "../use-delivery-words.ts";
@@ -42,7 +43,9 @@ export function PackagesView() {
     ]),
   });
   const names = createMemo(() => [...new Set([url.one, url.other])].filter((name) => name !== ""));
-  const missing = createMemo(() => names().filter((name) => packages.get(name) === undefined));
+  const missing = createMemo(() =>
+    packages.status().phase === "ready" ? names().filter((name) => packages.get(name) === undefined) : [],
+  );
   return (
     <>
       <search class="filters packages-chosen">
@@ -107,7 +110,13 @@ export function PackagesView() {
           <For each={missing()}>
             {(name) => <p class="inspector-note">{sayHere("packages.unknown", { name })}</p>}
           </For>
-          <PackageComparison names={names()} known={known} />
+          {/* Of a role that is not told of all, what it is told of is compared; else no figure is shown before all rows are here. */}
+          <Show
+            when={known.rows() > 0 || !known.of.heard() || known.of.status().phase === "ready"}
+            fallback={<Skeleton class="page-inset" rows={8} />}
+          >
+            <PackageComparison names={names()} known={known} />
+          </Show>
         </div>
       </Show>
     </>
