@@ -12,6 +12,8 @@ export interface Figure {
   readonly at: number;
   /** `counter`: it only grows while the thing lives; what is measured is by how much in a second. */
   readonly kind: "gauge" | "counter";
+  /** Who counted what is summed up here: a sum over others is another counter. Absent: one alone. */
+  readonly over?: string;
 }
 
 type Told = readonly (readonly [MeasureName, number | null | undefined, Figure["kind"]])[];
@@ -47,12 +49,19 @@ export function linkFigures({ fact, told, readAt }: MergedLink): readonly Figure
   ]);
 }
 
-export function gatewayFigures({ fact, messagesIn, messagesOut, readAt }: MergedGateway): readonly Figure[] {
-  return figuresOf(fact.gateway, readAt, [
+export function gatewayFigures({
+  fact,
+  messagesIn,
+  messagesOut,
+  readAt,
+  over,
+}: MergedGateway): readonly Figure[] {
+  const figures = figuresOf(fact.gateway, readAt, [
     ["gateway.rtt", fact.rtt_ms, "gauge"],
     ["gateway.messages.in", messagesIn, "counter"],
     ["gateway.messages.out", messagesOut, "counter"],
   ]);
+  return figures.map((figure) => ({ ...figure, over }));
 }
 
 export function streamFigures({ fact, stream, consumers, readAt }: MergedStream): readonly Figure[] {

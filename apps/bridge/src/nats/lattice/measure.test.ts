@@ -111,6 +111,46 @@ describe("measuring", () => {
     ]);
   });
 
+  it("says nothing in between about a gateway that other servers count now", () => {
+    const server = (name: string, id: string, messagesIn: number, at: number) => {
+      const told = answer(name, {
+        gateways: {
+          cluster: "east",
+          ways: [{ remote: "west", connected: true, rttMs: 1, messagesIn, messagesOut: 0 }],
+        },
+        readAt: { gateways: at },
+      });
+      return { ...told, server: { ...told.server, id } };
+    };
+    const measurer = makeMeasurer();
+    const rates = (...servers: readonly ServerAnswer[]) =>
+      measurer.measure(figuresOf(...servers)).filter(([measure]) => measure === "gateway.messages.in");
+    rates(server("a", "A", 100, 0), server("b", "B", 1_000_000, 0));
+    expect(rates(server("a", "A", 150, 10_000), server("b", "B", 1_000_050, 10_000))).toEqual([
+      ["gateway.messages.in", "east/west", 10],
+    ]);
+    // One is silent, and comes back with all that it had counted: 100,000 messages a second there never were.
+    expect(rates(server("a", "A", 200, 20_000))).toEqual([]);
+    expect(rates(server("a", "A", 250, 30_000), server("b", "B", 1_000_100, 30_000))).toEqual([]);
+    expect(rates(server("a", "A", 260, 40_000), server("b", "B", 1_000_100, 40_000))).toEqual([
+      ["gateway.messages.in", "east/west", 1],
+    ]);
+    // One that restarted counts from zero under another id.
+    expect(rates(server("a", "A2", 0, 50_000), server("b", "B", 2_000_000, 50_000))).toEqual([]);
+  });
+
+  it("goes on when the clock was set back", () => {
+    const measurer = makeMeasurer();
+    measurer.measure(counted(100, 3_600_000));
+    expect(measurer.measure(counted(200, 0)).map(([measure]) => measure)).toEqual([
+      "server.connections",
+      "server.cpu",
+      "server.memory",
+      "server.slow-consumers",
+    ]);
+    expect(measurer.measure(counted(220, 10_000))).toContainEqual(["server.messages.in", "hub", 2]);
+  });
+
   it("forgets what is gone", () => {
     const measurer = makeMeasurer();
     measurer.measure(counted(100, 0));

@@ -10,6 +10,7 @@ export interface Measurer {
 interface Before {
   readonly value: number;
   readonly at: number;
+  readonly over: string | undefined;
 }
 
 export function makeMeasurer(): Measurer {
@@ -18,17 +19,18 @@ export function makeMeasurer(): Measurer {
     measure(figures) {
       const now = new Map<string, Before>();
       const measured: Measured[] = [];
-      for (const { measure, of, value, at, kind } of figures) {
+      for (const { measure, of, value, at, kind, over } of figures) {
         const key = `${measure} ${of}`;
         const known = before.get(key);
-        if (known !== undefined && at <= known.at) {
+        if (known !== undefined && at === known.at) {
           now.set(key, known);
           continue;
         }
-        now.set(key, { value, at });
+        now.set(key, { value, at, over });
         if (kind === "gauge") measured.push([measure, of, value]);
-        // A counter that fell began anew: how far it had come before nobody knows.
-        else if (known !== undefined && value >= known.value)
+        // A counter that fell, or that others count now, began anew: how far it had come before nobody knows. Nor how long ago that was
+        // when the clock was set back.
+        else if (known !== undefined && value >= known.value && at > known.at && over === known.over)
           measured.push([measure, of, ((value - known.value) * 1000) / (at - known.at)]);
       }
       before = now;

@@ -10,12 +10,15 @@ export interface MergedGateway {
   readonly messagesOut: number;
   /** Epoch milliseconds of the oldest reading among them. */
   readonly readAt: number | undefined;
+  /** Ids of the servers that counted; a server that restarted has another. */
+  readonly over: string;
 }
 
 interface Way {
   readonly cluster: string;
   readonly remote: string;
   readonly roundTrips: number[];
+  readonly countedBy: string[];
   connected: number;
   messagesIn: number;
   messagesOut: number;
@@ -26,14 +29,14 @@ interface Way {
 export function mergeGateways(known: IdentifiedServers): readonly MergedGateway[] {
   const servers = new Map<string, number>();
   const ways = new Map<string, Way>();
-  for (const { gateways, readAt } of known.answers.values()) {
+  for (const { server, gateways, readAt } of known.answers.values()) {
     if (gateways === undefined) continue;
     const { cluster } = gateways;
     servers.set(cluster, (servers.get(cluster) ?? 0) + 1);
     for (const told of gateways.ways)
-      if (told.connected) add(wayTo(ways, cluster, told.remote), told, readAt?.gateways);
+      if (told.connected) add(wayTo(ways, cluster, told.remote), server.id, told, readAt?.gateways);
   }
-  return [...ways].map(([gateway, { cluster, remote, connected, roundTrips, ...counted }]) => ({
+  return [...ways].map(([gateway, { cluster, remote, connected, roundTrips, countedBy, ...counted }]) => ({
     fact: {
       gateway,
       cluster,
@@ -43,6 +46,7 @@ export function mergeGateways(known: IdentifiedServers): readonly MergedGateway[
       rtt_ms: median(roundTrips),
     },
     ...counted,
+    over: countedBy.sort().join(" "),
   }));
 }
 
@@ -51,13 +55,14 @@ function wayTo(ways: Map<string, Way>, cluster: string, remote: string): Way {
   const known = ways.get(id);
   if (known !== undefined) return known;
   const none = { connected: 0, messagesIn: 0, messagesOut: 0, readAt: undefined };
-  const way: Way = { cluster, remote, roundTrips: [], ...none };
+  const way: Way = { cluster, remote, roundTrips: [], countedBy: [], ...none };
   ways.set(id, way);
   return way;
 }
 
-function add(way: Way, told: RawGateway, readAt: number | undefined): void {
+function add(way: Way, serverId: string, told: RawGateway, readAt: number | undefined): void {
   way.connected += 1;
+  way.countedBy.push(serverId);
   way.messagesIn += told.messagesIn;
   way.messagesOut += told.messagesOut;
   if (told.rttMs !== null) way.roundTrips.push(told.rttMs);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readConnections, readCut } from "./read-connections.ts";
 import { readGatewayz, readStatsz } from "./read-gateways.ts";
+import { makeSubscriptionReader } from "./read-subscriptions.ts";
 import { connz, disconnected, gatewayz, statsz } from "./replies.ts";
 
 /*
@@ -48,6 +49,26 @@ describe("connections", () => {
       { number: 3, account: "$G", client: "", user: null, rttMs: null, ageMs: Number.POSITIVE_INFINITY },
     ]);
     expect(readConnections(connz.parse({ connections: null }))).toEqual([]);
+  });
+});
+
+describe("a client that says too much of itself", () => {
+  const much = "x".repeat(3000);
+
+  it("is cut short, and hides no other", () => {
+    const loud = { ...client, cid: 16, name: much, lang: much, version: much, authorized_user: much };
+    const read = readConnections(connz.parse({ connections: [client, loud] }));
+    expect(read.map(({ client: name }) => name.length)).toEqual(["web-1@host".length, 512]);
+  });
+
+  it("hides no other by what it listens on", () => {
+    const listening = (...subjects: readonly string[]) => ({
+      ...client,
+      subscriptions_list_detail: subjects.map((subject) => ({ subject })),
+    });
+    const reader = makeSubscriptionReader();
+    reader.add(connz.parse({ connections: [listening("a.b", `a.${much}`), listening("a.c")] }));
+    expect(reader.subscriptions().map(({ subject }) => subject)).toEqual(["a.b", "a.c"]);
   });
 });
 

@@ -5,6 +5,10 @@ import type { connz } from "./replies.ts";
 /** Subscriptions of one server that are told; those beyond are not, in the order of account and subject. */
 export const mostSubscriptions = 5000;
 const mostClients = 20;
+/** Characters of a subject that events take. */
+const longestSubject = 1024;
+/** Of names, as well of queue groups as of clients. */
+const longestName = 512;
 
 /** What servers and clients need for themselves: answers to requests, JetStream's own, links between servers. */
 const internal = /^(?:_INBOX|_R_|_GR_|\$(?:JS|SYS|LDS|GR|NRG|JSC|G)(?:\.|$))/u;
@@ -30,12 +34,13 @@ export function makeSubscriptionReader(): SubscriptionReader {
       for (const connection of connections) {
         // What a leaf node passes on, that node tells itself, by the clients that listen there.
         if (connection.kind === "Leafnode") continue;
-        const account = connection.name_tag || connection.account || "$G";
-        const client = connection.name || connection.authorized_user || "";
+        const account = (connection.name_tag || connection.account || "$G").slice(0, longestName);
+        const client = (connection.name || connection.authorized_user || "").slice(0, longestName);
         const subscribed = new Set<string>();
         for (const { subject, qgroup } of connection.subscriptions_list_detail) {
-          if (internal.test(subject)) continue;
           const queue = qgroup || null;
+          if (internal.test(subject) || subject.length > longestSubject || (queue?.length ?? 0) > longestName)
+            continue;
           const key = `${account} ${queue ?? ""} ${subject}`;
           if (subscribed.has(key)) continue; // a client that listens twice is one
           subscribed.add(key);

@@ -6,6 +6,8 @@ import { z } from "zod";
  * Source: https://docs.nats.io/running-a-nats-service/nats_admin/monitoring and server/monitor.go
  */
 const text = z.string().max(1024);
+/** What clients say of themselves: 4,096 bytes at most, and cut here, as one must not make the whole list unreadable in which it stands. */
+const said = z.string().transform((all) => all.slice(0, 1024));
 const count = z.int().nonnegative();
 const listOf = <Item extends z.ZodType>(item: Item) =>
   z
@@ -103,8 +105,8 @@ export const disconnected = z.object({
     kind: text.optional(),
     acc: text.optional(),
     name_tag: text.optional(),
-    name: text.optional(),
-    user: text.optional(),
+    name: said.optional(),
+    user: said.optional(),
   }),
   received: z.object({ msgs: count.optional(), bytes: count.optional() }).optional(),
   reason: text.optional(),
@@ -123,14 +125,14 @@ export const connz = z.object({
       ip: text.optional(),
       start: text.optional(),
       rtt: text.optional(),
-      lang: text.optional(),
-      version: text.optional(),
-      name: text.optional(),
-      authorized_user: text.optional(),
+      lang: said.optional(),
+      version: said.optional(),
+      name: said.optional(),
+      authorized_user: said.optional(),
       account: text.optional(),
       /** The account's name, where `account` is its key. */
       name_tag: text.optional(),
-      subscriptions_list_detail: listOf(z.object({ subject: text, qgroup: text.optional() })),
+      subscriptions_list_detail: listOf(z.object({ subject: z.string(), qgroup: z.string().optional() })),
     }),
   ),
 });

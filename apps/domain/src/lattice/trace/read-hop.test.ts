@@ -73,6 +73,14 @@ describe("what a server tells of a traced message", () => {
     });
   });
 
+  it("leaves out no receiver, however long the name that it gave itself", () => {
+    const read = hop("", "hub", [
+      { type: "eg", ts, kind: 0, cid: 3, name: "x".repeat(3000), sub: "orders.>" },
+    ]);
+    expect(read.sent).toMatchObject([{ to: "client", connection: 3, subject: "orders.>" }]);
+    expect(read.sent[0]?.name).toHaveLength(1024);
+  });
+
   it("is nothing when it does not say how the message came", () => {
     const told = { ...message("", "hub"), events: [to("1")] };
     expect(readHop(traceMessageSchema.parse(told))).toBeUndefined();

@@ -5,15 +5,17 @@ import { z } from "zod";
  * Source: https://github.com/nats-io/nats-architecture-and-design/blob/main/adr/ADR-41.md
  */
 const text = z.string().max(1024);
+/** Names that clients give themselves, and refusals that speak of them: cut, as a step that is passed over would be a receiver not told. */
+const said = z.string().transform((all) => all.slice(0, 1024));
 const time = z.iso.datetime({ offset: true });
-const error = text.optional();
+const error = said.optional();
 
 const arrival = z.object({
   type: z.literal("in"),
   ts: time,
   kind: z.int(),
   cid: z.int().optional(),
-  name: text.optional(),
+  name: said.optional(),
   acc: text.optional(),
   subj: text.optional(),
   error,
@@ -40,7 +42,7 @@ const egress = z.object({
   ts: time,
   kind: z.int(),
   cid: z.int().optional(),
-  name: text.optional(),
+  name: said.optional(),
   /** Of a server that will tell more: its hop. */
   hop: text.optional(),
   acc: text.optional(),
