@@ -6,8 +6,10 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { reapOrphan } from "@cim/toolchain";
 import { type ProgramOutput, projectRoot, runProgram } from "./run-program.ts";
+import { createScratchRepository } from "./scratch-repository.ts";
 
 export interface DashboardOptions {
+  /** Git repositories to watch; absent: an empty one, since what this checkout's history holds is nothing a test may count on. */
   readonly repositories?: readonly string[];
   readonly nats?: readonly string[];
   /** HTTP port; absent: a free one. */
@@ -50,6 +52,8 @@ interface Announced {
 /** Starts `npm start -- --json` and waits for its first line. */
 export async function startDashboard(options: DashboardOptions = {}): Promise<Dashboard> {
   const data = mkdtempSync(join(tmpdir(), "cim-e2e-"));
+  const empty = options.repositories === undefined ? createScratchRepository() : undefined;
+  const repositories = options.repositories ?? (empty === undefined ? [] : [empty.path]);
   let lines = "";
   let child: ChildProcess | undefined;
   let announced: Announced = { url: "", signIn: "" };
@@ -57,7 +61,7 @@ export async function startDashboard(options: DashboardOptions = {}): Promise<Da
 
   const start = async () => {
     const args = ["--json", "--port", String(port), "--data", data, ...(options.args ?? [])];
-    for (const repository of options.repositories ?? []) args.push("--repository", repository);
+    for (const repository of repositories) args.push("--repository", repository);
     for (const url of options.nats ?? []) args.push("--nats", url);
     const started = spawn(process.execPath, ["--import", "tsx", "apps/standalone/src/main.ts", ...args], {
       cwd: projectRoot,
@@ -122,6 +126,7 @@ export async function startDashboard(options: DashboardOptions = {}): Promise<Da
       // After a kill -9 its nats-server lives on, until somebody starts the dashboard again.
       await reapOrphan(join(data, "nats"), { log: () => undefined });
       rmSync(data, { recursive: true, force: true });
+      empty?.remove();
     },
   };
   try {
