@@ -38,6 +38,7 @@ export function runProjector(options: RunProjectorOptions): RunningProjector {
 
   async function session(opened: () => void): Promise<void> {
     await projector.open();
+    head = (await log.bounds()).last; // before the first batch comes; and a log that was replaced may end earlier than the one before
     opened();
     const ending = new AbortController();
     const end = () => ending.abort();
