@@ -12,6 +12,8 @@ export interface FleetAnswers {
   readonly list: Accessor<FleetList | undefined>;
   /** Why the worker gives none. */
   readonly fault: Accessor<string | undefined>;
+  /** Asks everything once more. */
+  retry(): void;
 }
 
 /** Asks the worker, which holds the fleet, for sums and a list of it, and keeps them true: live, or as of the moment shown. */
@@ -20,12 +22,16 @@ export function createFleetAnswers(sums: readonly SumQuestion[], list: ListQuest
   const [found, setFound] = createSignal<readonly (FleetSum | undefined)[]>(sums.map(() => undefined));
   const [rows, setRows] = createSignal<FleetList>();
   const [fault, setFault] = createSignal<string>();
+  const [turn, setTurn] = createSignal(0);
   createEffect(
-    on(live, (now) => {
+    on([live, turn], ([now]) => {
+      setFault(undefined);
       const ids = new Map<number, number>();
       const port = openFleetPort(now, (message) => {
-        if (message.type === "list") setRows(message);
-        else if (message.type === "failed") setFault(message.reason);
+        if (message.type === "list") {
+          setFault(undefined);
+          setRows(message);
+        } else if (message.type === "failed") setFault(message.reason);
         else if (message.type === "sum") {
           const at = ids.get(message.id);
           setFault(undefined);
@@ -41,5 +47,5 @@ export function createFleetAnswers(sums: readonly SumQuestion[], list: ListQuest
       onCleanup(() => port.close());
     }),
   );
-  return { sums: found, list: rows, fault };
+  return { sums: found, list: rows, fault, retry: () => setTurn((before) => before + 1) };
 }

@@ -5,6 +5,7 @@ import { CollectionGate } from "../live/collection-gate.tsx";
 import { createSettled } from "../live/create-settled.ts";
 import { useLive } from "../live/live-provider.tsx";
 import { useCollection } from "../live/use-collection.ts";
+import { ErrorState } from "../ui/error-state.tsx";
 import { ChangedPanel } from "./changed-panel.tsx";
 import { createFleetAnswers } from "./create-fleet-answers.ts";
 import { FailingPanel, failingList } from "./failing-panel.tsx";
@@ -50,12 +51,29 @@ function SetAsidePanel() {
 
 /** What the fleet's worker is asked: its rows do not come here. */
 function FleetPanels() {
+  const say = useOverviewWords();
   const answers = createFleetAnswers(healthSums, failingList);
+  const isMissing = () => answers.list() === undefined && answers.sums().includes(undefined);
   return (
-    <div class="panels panels-first">
-      <FailingPanel answers={answers} />
-      <HealthPanel answers={answers} />
-    </div>
+    <Show
+      when={isMissing() && answers.fault()}
+      fallback={
+        <div class="panels panels-first">
+          <FailingPanel answers={answers} />
+          <HealthPanel answers={answers} />
+        </div>
+      }
+    >
+      {(reason) => (
+        <Panel title={say("health.title")} class="panel-wide">
+          <ErrorState
+            title={say("health.failed")}
+            body={say("health.failedBody", { reason: reason() })}
+            onRetry={answers.retry}
+          />
+        </Panel>
+      )}
+    </Show>
   );
 }
 

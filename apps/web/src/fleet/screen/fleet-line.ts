@@ -19,10 +19,11 @@ type ListAnswer = Answer<"list">;
 type SumAnswer = Answer<"sum">;
 type ValuesAnswer = Answer<"values">;
 
-/** Opens the line while the caller's owner lives; another one when the worker was started anew. */
-export function createFleetLine(): Accessor<FleetLine> {
+/** Opens the line while the caller's owner lives; another one when the worker was started anew, and with each change of `again`. */
+export function createFleetLine(again?: Accessor<unknown>): Accessor<FleetLine> {
   const live = useLive();
   return createMemo(() => {
+    again?.();
     const listeners = new Set<(message: FromMap) => void>();
     const port = openFleetPort(live(), (message) => {
       for (const heard of [...listeners]) heard(message);

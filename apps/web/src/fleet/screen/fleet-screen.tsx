@@ -8,6 +8,7 @@ import type { CollectionStatus } from "../../live/protocol.ts";
 import { Button } from "../../ui/button.tsx";
 import { Choice } from "../../ui/choice.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { ErrorState } from "../../ui/error-state.tsx";
 import { useWords } from "../../words/words.tsx";
 import { FilterInput } from "../filter/filter-input.tsx";
 import { ColumnsButton } from "../list/columns-button.tsx";
@@ -35,7 +36,8 @@ export function FleetScreen(props: { readonly empty: { readonly title: string; r
   const word = useWords();
   const live = useLive();
   const fleet = createFleet();
-  const line = createFleetLine();
+  const [turn, setTurn] = createSignal(0);
+  const line = createFleetLine(turn);
   const hands = createHands({ line, fleet });
   const [width, setWidth] = createSignal(innerWidth);
   const [changes, setChanges] = createSignal(0);
@@ -54,8 +56,15 @@ export function FleetScreen(props: { readonly empty: { readonly title: string; r
     createMemo(() => ({ filter: withoutStates(fleet.filter()), groupBy: [] })),
   );
   const everything = createSum(line, () => ({ filter: "", groupBy: [] }));
-  // A worker that was started anew may draw again.
-  createEffect(on(line, () => setFailure(undefined), { defer: true }));
+  // A worker that was started anew may draw again. What fails before there is any map is heard of here alone.
+  createEffect(
+    on(line, (opened) => {
+      setFailure(undefined);
+      onCleanup(opened.listen((message) => message.type === "failed" && setFailure(message.reason)));
+    }),
+  );
+  /** Why there is neither map nor list. */
+  const unread = () => (everything() === undefined ? failure() : undefined);
   const all = () => everything()?.all.total ?? 0;
 
   const modes = (): readonly ShownAs[] =>
@@ -121,75 +130,86 @@ export function FleetScreen(props: { readonly empty: { readonly title: string; r
         <FilterHelp />
       </search>
       <GroupingTools groupBy={fleet.groupBy()} onGroup={fleet.setGroupBy} />
-      <CollectionGate
-        of={{ status, heard: () => live().hears("components") }}
-        rows={all()}
-        empty={<EmptyState icon="component" title={props.empty.title} body={props.empty.body} />}
-      >
-        <div class="fleet-count">
-          <Legend filter={fleet.filter()} totals={legend()?.all} onFilter={fleet.setFilter} />
-          <span role="status">{word("live.shown", { shown: shown()?.all.total ?? 0, count: all() })}</span>
-          <ChangeRate perSecond={changes()} />
-          <span class="fleet-gap" />
-          <SelectAll line={line} fleet={fleet} count={shown()?.all.total ?? 0} />
-          <Choice<ShownAs>
-            label={say("show")}
-            quietLabel
-            options={modes().map((value) => ({ value, label: say(value) }))}
-            value={shownAs()}
-            onChange={fleet.show}
+      <Show when={unread()}>
+        {(reason) => (
+          <ErrorState
+            title={say("unread.title")}
+            body={say("unread.body", { reason: reason() })}
+            onRetry={() => setTurn((before) => before + 1)}
           />
-          <Show when={shownAs() !== "map"}>
-            <ColumnsButton columns={fleet.columns()} onChange={fleet.setColumns} />
-          </Show>
-          <ExportButton line={line} fleet={fleet} hasMap={shownAs() !== "list"} />
-        </div>
-        <Show when={failure()}>
-          {(reason) => (
-            <p class="fleet-failed" role="alert">
-              <strong>{say("failed.title")}.</strong> {say("failed.body", { reason: reason() })}
-            </p>
-          )}
-        </Show>
-        <div class="fleet-body">
-          <Show when={shownAs() !== "list" && line()} keyed>
-            {(opened) => (
-              <FleetStage
-                line={opened}
-                fleet={fleet}
-                hands={hands}
-                shown={shown()?.all.total ?? 0}
-                all={all()}
-                onChanges={setChanges}
-                onFailed={setFailure}
-                onList={() => goTo("list")}
-                onReady={(focus) => ready("map", focus)}
-              />
+        )}
+      </Show>
+      <Show when={unread() === undefined}>
+        <CollectionGate
+          of={{ status, heard: () => live().hears("components") }}
+          rows={all()}
+          empty={<EmptyState icon="component" title={props.empty.title} body={props.empty.body} />}
+        >
+          <div class="fleet-count">
+            <Legend filter={fleet.filter()} totals={legend()?.all} onFilter={fleet.setFilter} />
+            <span role="status">{word("live.shown", { shown: shown()?.all.total ?? 0, count: all() })}</span>
+            <ChangeRate perSecond={changes()} />
+            <span class="fleet-gap" />
+            <SelectAll line={line} fleet={fleet} count={shown()?.all.total ?? 0} />
+            <Choice<ShownAs>
+              label={say("show")}
+              quietLabel
+              options={modes().map((value) => ({ value, label: say(value) }))}
+              value={shownAs()}
+              onChange={fleet.show}
+            />
+            <Show when={shownAs() !== "map"}>
+              <ColumnsButton columns={fleet.columns()} onChange={fleet.setColumns} />
+            </Show>
+            <ExportButton line={line} fleet={fleet} hasMap={shownAs() !== "list"} />
+          </div>
+          <Show when={failure()}>
+            {(reason) => (
+              <p class="fleet-failed" role="alert">
+                <strong>{say("failed.title")}.</strong> {say("failed.body", { reason: reason() })}
+              </p>
             )}
           </Show>
-          <Show when={shownAs() !== "map"}>
-            <div class="fleet-list" data-stale={status().stale ? "" : undefined}>
-              <FleetTable
-                line={line}
-                fleet={fleet}
-                isCalm={isCalm()}
-                onMap={failure() === undefined ? () => goTo("map") : undefined}
-                onReady={(focus) => ready("list", focus)}
-              />
-              <Show when={shownAs() === "list" && shown()?.all.total === 0 && all() > 0}>
-                <EmptyState
-                  icon="filter"
-                  title={say("noMatch.title")}
-                  body={say("noMatch.body", { count: all() })}
-                >
-                  <Button onClick={() => fleet.setFilter("")}>{say("filter.clear")}</Button>
-                </EmptyState>
-              </Show>
-            </div>
-          </Show>
-        </div>
-        <SelectionBar line={line} fleet={fleet} />
-      </CollectionGate>
+          <div class="fleet-body">
+            <Show when={shownAs() !== "list" && line()} keyed>
+              {(opened) => (
+                <FleetStage
+                  line={opened}
+                  fleet={fleet}
+                  hands={hands}
+                  shown={shown()?.all.total ?? 0}
+                  all={all()}
+                  onChanges={setChanges}
+                  onFailed={setFailure}
+                  onList={() => goTo("list")}
+                  onReady={(focus) => ready("map", focus)}
+                />
+              )}
+            </Show>
+            <Show when={shownAs() !== "map"}>
+              <div class="fleet-list" data-stale={status().stale ? "" : undefined}>
+                <FleetTable
+                  line={line}
+                  fleet={fleet}
+                  isCalm={isCalm()}
+                  onMap={failure() === undefined ? () => goTo("map") : undefined}
+                  onReady={(focus) => ready("list", focus)}
+                />
+                <Show when={shownAs() === "list" && shown()?.all.total === 0 && all() > 0}>
+                  <EmptyState
+                    icon="filter"
+                    title={say("noMatch.title")}
+                    body={say("noMatch.body", { count: all() })}
+                  >
+                    <Button onClick={() => fleet.setFilter("")}>{say("filter.clear")}</Button>
+                  </EmptyState>
+                </Show>
+              </div>
+            </Show>
+          </div>
+          <SelectionBar line={line} fleet={fleet} />
+        </CollectionGate>
+      </Show>
     </div>
   );
 }

@@ -18,6 +18,10 @@ export const fleetMap: Translation<typeof en> = {
     title: "Die Karte konnte nicht gezeichnet werden",
     body: "Die Liste zeigt dieselben Komponenten. Seite neu laden, um die Karte noch einmal zu versuchen ({reason}).",
   },
+  unread: {
+    title: "Die Komponenten konnten nicht gelesen werden",
+    body: "Was die Flotte liest, wurde nicht geladen ({reason}). Noch einmal versuchen; schlägt es wieder fehl, die Seite neu laden.",
+  },
   filter: {
     label: "Filter",
     example: "state:failing context:billing -owner:ops web*",

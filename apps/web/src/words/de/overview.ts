@@ -24,6 +24,9 @@ export const overview: Translation<typeof english> = {
     none: "Noch ist keine Komponente bekannt.",
     counts: "{name}: {counts}",
     reading: "Komponenten werden gelesen.",
+    failed: "Die Komponenten konnten nicht gelesen werden",
+    failedBody:
+      "Was die Flotte liest, wurde nicht geladen ({reason}). Noch einmal versuchen; schlägt es wieder fehl, die Seite neu laden.",
   },
   changed: {
     title: "Was sich in den letzten {span} änderte",

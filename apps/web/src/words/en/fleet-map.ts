@@ -16,6 +16,10 @@ export const fleetMap = {
     title: "The map could not be drawn",
     body: "The list shows the same components. Reload the page to try the map again ({reason}).",
   },
+  unread: {
+    title: "The components could not be read",
+    body: "What reads the fleet did not load ({reason}). Try again; where it fails again, reload the page.",
+  },
   filter: {
     label: "Filter",
     example: "state:failing context:billing -owner:ops web*",

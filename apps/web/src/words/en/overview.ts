@@ -22,6 +22,9 @@ export const overview = {
     none: "No component is known yet.",
     counts: "{name}: {counts}",
     reading: "Components are being read.",
+    failed: "The components could not be read",
+    failedBody:
+      "What reads the fleet did not load ({reason}). Try again; where it fails again, reload the page.",
   },
   changed: {
     title: "What changed in the last {span}",
