@@ -51,6 +51,24 @@ test("a slow source joins later, the better group comes first, hits are sorted",
   expect(last()).toEqual({ ids: [["c"], ["a", "b"]], isSettled: true });
 });
 
+test("a hit that two sources give stands once, where it is best, so that the keys go on past it", () => {
+  const { last } = gather([
+    source("screens", () => [hit("overview", 0.5), hit("fleet", 0.5), hit("lattice", 0.5)]),
+    source("pinned", () => [hit("fleet", 0.9)]),
+    source("alone", () => [hit("fleet", 0.1)]),
+  ]);
+  expect(last()?.ids).toEqual([["fleet"], ["overview", "lattice"]]);
+});
+
+test("ten hits of a source are shown, and more of one that says so", () => {
+  const many = Array.from({ length: 40 }, (_, at) => at);
+  const { last } = gather([
+    { ...source("kept", () => many.map((at) => hit(`kept ${at}`, 0.9))), most: 30 },
+    source("others", () => many.map((at) => hit(`other ${at}`, 0.5))),
+  ]);
+  expect(last()?.ids.map((group) => group.length)).toEqual([30, 10]);
+});
+
 test("it is settled once every source that is not slow has answered once", async () => {
   const quick = promised<readonly SearchHit[]>();
   const more = promised<void>();

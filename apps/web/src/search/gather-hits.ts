@@ -30,15 +30,25 @@ export function gatherHits(
   const awaited = new Set(sources.filter(({ isSlow }) => isSlow !== true));
 
   function tell(): void {
-    const found = [...groups.values()].filter((group) => group.hits.length > 0);
-    found.sort((one, other) => (other.hits[0]?.score ?? 0) - (one.hits[0]?.score ?? 0));
-    onHits(found, awaited.size === 0);
+    const found = [...groups.values()].sort(
+      (one, other) => (other.hits[0]?.score ?? 0) - (one.hits[0]?.score ?? 0),
+    );
+    // A screen that is pinned stands among the pinned alone: the keys know a hit by its id.
+    const seen = new Set<string>();
+    const once = found.map(({ source, hits }) => ({
+      source,
+      hits: hits.filter(({ id }) => !seen.has(id) && seen.add(id)),
+    }));
+    onHits(
+      once.filter(({ hits }) => hits.length > 0),
+      awaited.size === 0,
+    );
   }
 
   function take(source: SearchSource, hits: readonly SearchHit[]): void {
     if (signal.aborted) return;
     awaited.delete(source);
-    const best = [...hits].sort((one, other) => other.score - one.score).slice(0, perSource);
+    const best = [...hits].sort((one, other) => other.score - one.score).slice(0, source.most ?? perSource);
     groups.set(source.id, { source, hits: best });
     tell();
   }

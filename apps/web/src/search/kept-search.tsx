@@ -1,6 +1,6 @@
 import { isKindName } from "@cim/contracts/kinds";
 import { useWords } from "../words/words.tsx";
-import type { KeptPlace } from "./kept-places.ts";
+import { type KeptPlace, mostPinned, mostRecent } from "./kept-places.ts";
 import type { SearchHit } from "./search-hit.ts";
 import { createSearchSource } from "./search-sources.tsx";
 import { useKept } from "./use-kept.ts";
@@ -30,11 +30,13 @@ export function KeptSearch() {
   createSearchSource({
     id: "pinned",
     label: () => sayHere("pinned"),
+    most: mostPinned,
     search: (query) => (query.trim() === "" ? hitsOf(kept().pinned(), 0.9) : []),
   });
   createSearchSource({
     id: "recent",
     label: () => sayHere("recent"),
+    most: mostRecent,
     search: (query) =>
       query.trim() === ""
         ? hitsOf(

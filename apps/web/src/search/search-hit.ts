@@ -27,6 +27,8 @@ export interface SearchSource {
   readonly id: string;
   /** Heading over its hits; reactive. */
   readonly label: () => string;
+  /** So many of its hits are shown at most; absent: ten. */
+  readonly most?: number;
   /** True when it asks a server: nobody waits for it. */
   readonly isSlow?: boolean;
   /**
