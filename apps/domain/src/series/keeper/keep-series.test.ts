@@ -257,6 +257,27 @@ describe("the keeping of measurements", () => {
     await life.kept.stop();
   });
 
+  it("goes on after a restart when the clock was a year ahead and is right again", async () => {
+    const here = seriesUnderTest(middle);
+    const first = await here.start();
+    for (let at = 0; at < 6 * 40; at++) here.measure([["link.rtt", "a", 1]]);
+    await here.caughtUp(first);
+    here.pass(365 * 24 * hour);
+    for (let at = 0; at < 6 * 40; at++) here.measure([["link.rtt", "a", 2]]);
+    await here.caughtUp(first);
+    expect(first.book.sealedUntil()).toBeGreaterThan(begin + 365 * 24 * hour);
+    await first.kept.stop();
+    here.pass(-365 * 24 * hour);
+    const next = await here.start();
+    const from = here.now();
+    for (let at = 0; at < 6 * 40; at++) here.measure([["link.rtt", "a", 3]]);
+    await here.caughtUp(next);
+    expect(next.book.sealedUntil()).toBeLessThan(here.now());
+    const { values } = await read(here, next, rtt("a"), here.now() - from - 1800);
+    expect(values.filter((value) => value === 3).length).toBeGreaterThan(6 * 9);
+    await next.kept.stop();
+  });
+
   it("looks for chunks only where some can lie, however long the span", async () => {
     const now = begin + 5;
     const asked: number[] = [];

@@ -2,7 +2,7 @@ import { type MeasuresMessage, measuresMessageSchema, parseInput } from "@cim/co
 import type { Logger } from "../../logger.ts";
 import { pause } from "../../projector/pause.ts";
 import type { Chunk } from "../fold/chunk.ts";
-import { levels, spanOf, windowOf } from "../fold/levels.ts";
+import { finest, levels, spanOf, windowOf } from "../fold/levels.ts";
 import type { InboxMessage, MeasuresInbox } from "../inbox/measures-inbox.ts";
 import type { ChunkStore, NewChunk } from "../store/chunk-store.ts";
 import { decodeChunk } from "../store/decode-chunk.ts";
@@ -31,6 +31,8 @@ export interface KeptSeries {
   stop(): Promise<void>;
 }
 
+/** Milliseconds by which the clock of who stores messages may be ahead of ours: later, it was wrong, and would close windows of years to come. */
+const mostAheadStored = 3_600_000;
 const defaultPatience = { first: 250, longest: 10_000 };
 
 /** Takes what services measure into the book, and keeps it in chunks when their time is over. Goes on by itself after any failure. */
@@ -47,7 +49,8 @@ export function keepSeries(options: KeepSeriesOptions): KeptSeries {
   });
 
   async function resume(): Promise<void> {
-    const until = readMark(await store.readMark());
+    // A clock that was ahead when this was written, and is right again: else nothing would be kept until that time comes.
+    const until = Math.min(readMark(await store.readMark()), windowOf(finest, Math.floor(now() / 1000)));
     const windows = levels.slice(1).flatMap((level) => {
       const from = windowOf(level, until);
       return from < until ? [{ level, from }] : [];
@@ -119,7 +122,9 @@ export function keepSeries(options: KeepSeriesOptions): KeptSeries {
       if (isNew) {
         taken = message;
         const measured = read(message);
-        if (measured !== undefined) {
+        if (measured !== undefined && message.storedAt > now() + mostAheadStored) {
+          metrics.dropped("early", measured.values.length);
+        } else if (measured !== undefined) {
           const { source, sequence, storedAt } = message;
           const time = Date.parse(measured.time);
           book.take({ sequence, storedAt, source, time, values: measured.values });
