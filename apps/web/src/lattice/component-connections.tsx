@@ -57,15 +57,19 @@ export function ComponentConnectionsTable(props: {
       width: "120px",
       align: "end",
       cell: (group) => (
-        <button
-          type="button"
-          class="because"
-          data-because=""
-          tabIndex={-1}
-          onClick={() => props.onComponent(group().component ?? "")}
-        >
-          {format.number(group().connections.length)}
-        </button>
+        <Show when={group().component} fallback={format.number(group().connections.length)}>
+          {(component) => (
+            <button
+              type="button"
+              class="because"
+              data-because=""
+              tabIndex={-1}
+              onClick={() => props.onComponent(component())}
+            >
+              {format.number(group().connections.length)}
+            </button>
+          )}
+        </Show>
       ),
     },
     {

@@ -53,6 +53,16 @@ describe("mapRows", () => {
     expect(rows.filter(({ kind }) => kind === "gateway").map(({ name }) => name)).toEqual(["cluster-2"]);
   });
 
+  it("says a gateway to a cluster of which no server is known, whichever of the two names comes first", () => {
+    const { servers, links } = machine;
+    const told = [aGateway("cluster-1", "africa"), aGateway("cluster-2", "zone-9", { state: "down" })];
+    const gateways = mapRows(latticeShape(servers, links, told)).filter(({ kind }) => kind === "gateway");
+    expect(gateways.map(({ name, look }) => [name, look])).toEqual([
+      ["africa", "ok"],
+      ["zone-9", "failing"],
+    ]);
+  });
+
   it("is narrowed by every word, and to what stands badly", () => {
     const down = latticeShape(
       machine.servers,

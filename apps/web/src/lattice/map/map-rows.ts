@@ -27,8 +27,13 @@ export interface MapFilter {
   readonly isTroubled: boolean;
 }
 
-/** Every cluster, server, leaf node and gateway as a line. Each gateway stands once, below the cluster that comes first. */
+/**
+ * Every cluster, server, leaf node and gateway as a line. Each gateway stands once, below the cluster that comes first; below the other where
+ * no server of the first is known.
+ */
 export function mapRows(shape: LatticeShape): readonly MapRow[] {
+  const known = new Set(shape.clusters.flatMap(({ id, isAlone }) => (isAlone ? [] : [id])));
+  const homeOf = ({ from, to }: MapGateway) => (known.has(from) ? from : to);
   return shape.clusters.flatMap((cluster): MapRow[] => {
     const inner = cluster.isAlone ? 0 : 1;
     return [
@@ -58,12 +63,13 @@ export function mapRows(shape: LatticeShape): readonly MapRow[] {
         ),
       ]),
       ...shape.gateways
-        .filter(({ from }) => from === cluster.id && !cluster.isAlone)
+        .filter((gateway) => !cluster.isAlone && homeOf(gateway) === cluster.id)
         .map((gateway): MapRow => {
           const id = gateway.rows[0]?.gateway ?? "";
           const look = lookOfLink(gateway.state);
           const thing: ThingRef = { kind: "gateway", id };
-          return { kind: "gateway", id: `gateway:${id}`, depth: 1, name: gateway.to, look, thing, gateway };
+          const name = gateway.from === cluster.id ? gateway.to : gateway.from;
+          return { kind: "gateway", id: `gateway:${id}`, depth: 1, name, look, thing, gateway };
         }),
     ];
   });
