@@ -231,6 +231,20 @@ describe("the keeping of measurements", () => {
     await life.kept.stop();
   });
 
+  it("lets series that nobody measures any more give way to new ones when there are too many", async () => {
+    const here = seriesUnderTest(middle);
+    const life = await here.start({ mostSeries: 3 });
+    for (const of of ["a", "b", "c"]) here.measure([["server.cpu", of, 1]]);
+    here.measure([["server.cpu", "early", 1]]); // none of them is old
+    for (let at = 0; at < 65; at++) here.measure([["server.cpu", "a", 2]]);
+    here.measure([["server.cpu", "late", 3]]);
+    await here.caughtUp(life);
+    expect([...life.book.latest("server.cpu").keys()].sort()).toEqual(["a", "late"]);
+    expect(life.book.size()).toBe(2);
+    expect(await life.registry.metrics()).toContain('cim_series_dropped_values_total{why="full"} 1');
+    await life.kept.stop();
+  });
+
   it("takes no value that 32 bits cannot hold", async () => {
     const here = seriesUnderTest(middle);
     const life = await here.start();

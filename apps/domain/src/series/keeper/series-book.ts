@@ -38,6 +38,8 @@ export const grace = 60;
 export const mostAhead = 60;
 /** Seconds for which the newest value of a series is known. */
 export const latestKept = 86_400;
+/** Seconds after which a series that is not measured gives way to a new one, when there are too many. */
+const idle = 600;
 /** Bytes of values in one chunk, so that it fits into one message however badly it packs. */
 const chunkBytes = 700_000;
 const coarse = levels.slice(1);
@@ -82,6 +84,7 @@ export function createSeriesBook({ mostSeries, onDropped }: SeriesBookOptions): 
   let lastSequence = 0;
   let clock = 0;
   let size = 0;
+  let roomMadeAt = 0;
 
   function shardFor(name: string): Shard {
     let shard = shards.get(name);
@@ -131,6 +134,7 @@ export function createSeriesBook({ mostSeries, onDropped }: SeriesBookOptions): 
     }
     const known = values.get(of);
     if (known === undefined) {
+      makeRoom();
       if (size >= mostSeries) return false;
       size += 1;
     }
@@ -138,11 +142,22 @@ export function createSeriesBook({ mostSeries, onDropped }: SeriesBookOptions): 
     return true;
   }
 
-  function forgetOld(): void {
-    const before = clock - latestKept;
+  function forgetBefore(before: number): void {
     for (const values of newest.values()) {
       for (const [of, { second }] of values) if (second < before && values.delete(of)) size -= 1;
     }
+  }
+
+  /** When there are too many, those give way that nobody measures any more: consumers without a durable name come and go all day. */
+  function makeRoom(): void {
+    if (size < mostSeries || clock < roomMadeAt + grace) return;
+    roomMadeAt = clock;
+    forgetBefore(clock - idle);
+  }
+
+  function forgetOld(): void {
+    const before = clock - latestKept;
+    forgetBefore(before);
     for (const [source, { second }] of sources) if (second < before) sources.delete(source);
   }
 
