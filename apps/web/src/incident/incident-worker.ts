@@ -106,7 +106,8 @@ async function answer({ id, ask, given }: Extract<ToIncident, { type: "ask" }>):
 }
 
 async function search({ id, query, limit, among }: Extract<ToIncident, { type: "search" }>): Promise<void> {
-  const answer = await engine?.search(query, limit, among);
+  // Of a moment that cannot be opened nothing is found; whoever asks is told all the same.
+  const answer = await engine?.search(query, limit, among).catch(() => undefined);
   post({ type: "found", id, answer: answer ?? { things: [], isComplete: false } });
 }
 
