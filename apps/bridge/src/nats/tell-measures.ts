@@ -3,7 +3,7 @@ import type { Figure } from "./lattice/figures.ts";
 import { makeMeasurer } from "./lattice/measure.ts";
 
 /** Values in one message, so that it stays below 1 MB with the longest ids. */
-const valuesPerMessage = 2000;
+const valuesPerMessage = 1000;
 
 export interface MeasureTeller {
   stop(): void;

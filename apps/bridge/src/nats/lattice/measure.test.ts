@@ -151,6 +151,12 @@ describe("measuring", () => {
     expect(measurer.measure(counted(220, 10_000))).toContainEqual(["server.messages.in", "hub", 2]);
   });
 
+  it("tells nothing of what has an id too long for a row", () => {
+    const stream = { complete: true, streams: [rawStream("S".repeat(255)), rawStream("T")] };
+    const told = figuresOf(answer("hub", { streams: stream, readAt: { streams: 0 } }));
+    expect(makeMeasurer().measure(told)).toEqual([["stream.bytes", "hub/CIM/T", expect.any(Number)]]);
+  });
+
   it("forgets what is gone", () => {
     const measurer = makeMeasurer();
     measurer.measure(counted(100, 0));

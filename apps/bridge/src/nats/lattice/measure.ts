@@ -7,6 +7,9 @@ export interface Measurer {
   measure(figures: readonly Figure[]): readonly Measured[];
 }
 
+/** Characters of an id: what has a longer one is in no row, and would have the whole message refused in which it is told. */
+const longestId = 256;
+
 interface Before {
   readonly value: number;
   readonly at: number;
@@ -20,6 +23,7 @@ export function makeMeasurer(): Measurer {
       const now = new Map<string, Before>();
       const measured: Measured[] = [];
       for (const { measure, of, value, at, kind, over } of figures) {
+        if (of.length > longestId) continue;
         const key = `${measure} ${of}`;
         const known = before.get(key);
         if (known !== undefined && at === known.at) {
