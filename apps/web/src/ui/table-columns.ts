@@ -10,8 +10,8 @@ export interface Column<Row> {
   readonly align?: "start" | "end";
   /** True when its header sorts. */
   readonly sortable?: boolean;
-  /** The narrowest screen that shows it: `wide` from 720 px, `full` from 1120 px; always where absent. */
-  readonly from?: "wide" | "full";
+  /** The narrowest table that shows it: `half` from 480 px, `wide` from 720 px, `full` from 1120 px; always where absent. */
+  readonly from?: "half" | "wide" | "full";
   /** The cell; called once per row element of the pool, then `row` changes under it. */
   readonly cell: (row: Accessor<Row>) => JSX.Element;
 }

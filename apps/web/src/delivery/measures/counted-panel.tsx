@@ -82,7 +82,7 @@ export function CountedPanel(props: {
       name: "at",
       label: sayHere("measures.at"),
       width: "112px",
-      from: "wide",
+      from: "half",
       cell: (row) => (
         <Because inTable projection="changes" rowKey={row().deployment.change.key} field="steps.deployed">
           <RelativeTime at={row().deployment.at} />
@@ -132,7 +132,7 @@ export function CountedPanel(props: {
       name: "failedAfter",
       label: sayHere("measures.failedAfter"),
       width: "112px",
-      from: "wide",
+      from: "half",
       align: "end",
       cell: (row) => (
         <Show when={row().failure} keyed>
