@@ -1,4 +1,7 @@
-import { createSignal, Match, Switch } from "solid-js";
+import { Match, Switch } from "solid-js";
+import { oneOf } from "../app/url-codec.ts";
+import { createUrlState } from "../app/url-state.ts";
+import { useLive } from "../live/live-provider.tsx";
 import { useMoment } from "../moment/moment.ts";
 import { Choice } from "../ui/choice.tsx";
 import { useFormat } from "../ui/use-format.ts";
@@ -9,13 +12,19 @@ import { useOverviewWords } from "./use-overview-words.ts";
 
 const ways = ["source", "thing", "stream", "link"] as const;
 type TalkersBy = (typeof ways)[number];
+/** What a role must hear to be told of those that are measured. */
+const measuredOf = { stream: "streams", link: "leaf-links" } as const;
 
 /** Who says most: publishers and things by their events in the log, streams and leaf links by what is measured. */
 export function TalkersPanel() {
   const say = useOverviewWords();
   const format = useFormat();
   const moment = useMoment();
-  const [by, setBy] = createSignal<TalkersBy>("source");
+  const live = useLive();
+  const [url, setUrl] = createUrlState({ talkers: oneOf(ways) });
+  const offered = () =>
+    ways.filter((way) => way === "source" || way === "thing" || live().hears(measuredOf[way]));
+  const by = (): TalkersBy => (offered().includes(url.talkers) ? url.talkers : "source");
   return (
     <Panel
       title={say("talkers.title")}
@@ -29,9 +38,9 @@ export function TalkersPanel() {
         <Choice<TalkersBy>
           label={say("talkers.by")}
           quietLabel
-          options={ways.map((value) => ({ value, label: say(`talkers.${value}`) }))}
+          options={offered().map((value) => ({ value, label: say(`talkers.${value}`) }))}
           value={by()}
-          onChange={setBy}
+          onChange={(talkers) => setUrl({ talkers })}
         />
       </div>
       <Switch>
