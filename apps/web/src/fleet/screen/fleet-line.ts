@@ -80,7 +80,7 @@ function createStanding<Question, Type extends "list" | "sum">(
 }
 
 /** Asks for a list once, as it is when all rows are here. Rejects when `signal` is aborted. */
-export function askList(line: FleetLine, question: ListQuestion, signal: AbortSignal): Promise<ListAnswer> {
+function askList(line: FleetLine, question: ListQuestion, signal: AbortSignal): Promise<ListAnswer> {
   return askOnce(
     line,
     { type: "list", id: line.id(), question },
