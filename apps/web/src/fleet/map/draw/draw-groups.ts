@@ -8,8 +8,6 @@ import type { Painting } from "./painting.ts";
 /** Heights of a strip, CSS pixels, from which on it has a name. */
 const leastName = 11;
 const failing = 5;
-/** Of a group whose value is not known: a sign, as the worker has no words. */
-const nameless = "—";
 
 /** The ground of groups, from the outer to the inner. */
 export function drawGround({ pen, place, ink }: Painting, group: PlacedGroup, bounds: Rect): void {
@@ -122,7 +120,7 @@ function writeName(
   setFont(pen, style);
   pen.textAlign = "left";
   pen.fillStyle = depth === 0 ? ink.text : ink.quiet;
-  const text = fitText(pen, group.path.at(-1) || nameless, style, right - strip.x - pad);
+  const text = fitText(pen, group.path.at(-1) ?? "", style, right - strip.x - pad);
   pen.fillText(text, strip.x + pad, middle);
   const below = middle + 0.75 * size;
   if (strip.y + strip.height - below >= 14 * ratio) {
