@@ -63,6 +63,27 @@ describe("connections", () => {
     expect(closed?.body).not.toHaveProperty("reason");
   });
 
+  it("that ended do not come back from a place that answered later and read who is connected earlier", () => {
+    const one = answer("hub", { ...connected(), answeredAt: 100, readAt: { connections: 90 } });
+    const other = answer("hub", {
+      ...connected(web),
+      streams: { streams: [], complete: true },
+      answeredAt: 110,
+      readAt: { connections: 80, streams: 105 },
+    });
+    const state = after(merge([answer("hub", connected(web))]));
+    for (const answers of [
+      [one, other],
+      [other, one],
+    ]) {
+      expect(merge(answers).connections).toEqual([]);
+      expect([...merge(answers).streamScopes]).toEqual(["hub"]);
+      expect(about(observe(state, merge(answers)), /Connection/u)).toMatchObject([
+        { type: "ConnectionClosed" },
+      ]);
+    }
+  });
+
   it("that ended since they were read are closed although they are listed, and do not come again", () => {
     const state = after(merge([answer("hub", connected(web))]));
     const since = merge([answer("hub", { ...connected(web), ended: new Map([[7, "Client Closed"]]) })]);

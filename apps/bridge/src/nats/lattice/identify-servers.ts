@@ -28,22 +28,38 @@ export function identifyServers(all: readonly ServerAnswer[]): IdentifiedServers
   return { answers, byName: (name) => (ambiguous.has(name) ? undefined : name) };
 }
 
-/** Two sources may read the same server: each part from the newer answer that has it. */
+type TimedPart = keyof NonNullable<ServerAnswer["readAt"]>;
+
+/** Two sources may read the same server: each part as it was read last, so that what ended since does not come back. */
 function joined(one: ServerAnswer, other: ServerAnswer): ServerAnswer {
   const [older, newer] = one.answeredAt <= other.answeredAt ? [one, other] : [other, one];
+  const at = (answer: ServerAnswer, part: TimedPart) => answer.readAt?.[part] ?? 0;
+  const lastRead = <Part extends TimedPart>(part: Part): ServerAnswer[Part] =>
+    at(older, part) > at(newer, part) ? (older[part] ?? newer[part]) : (newer[part] ?? older[part]);
   return {
     server: newer.server,
     answeredAt: newer.answeredAt,
-    links: newer.links ?? older.links,
+    links: lastRead("links"),
     accounts: newer.accounts ?? older.accounts,
-    streams: newer.streams ?? older.streams,
+    streams: lastRead("streams"),
     subscriptions: newer.subscriptions ?? older.subscriptions,
-    gateways: newer.gateways ?? older.gateways,
-    connections: newer.connections ?? older.connections,
+    gateways: lastRead("gateways"),
+    connections: lastRead("connections"),
     ended: new Map([...(older.ended ?? []), ...(newer.ended ?? [])]),
-    figures: newer.figures ?? older.figures,
-    readAt: { ...older.readAt, ...newer.readAt },
+    figures: lastRead("figures"),
+    readAt: laterOf(older.readAt, newer.readAt),
   };
+}
+
+function laterOf(
+  one: ServerAnswer["readAt"] = {},
+  other: ServerAnswer["readAt"] = {},
+): ServerAnswer["readAt"] {
+  const later = { ...one, ...other };
+  for (const [part, at] of Object.entries(one) as [TimedPart, number][]) {
+    later[part] = Math.max(at, later[part] ?? at);
+  }
+  return later;
 }
 
 /** A server that restarted has a new id: its last answer is older than the start of another of the same name. */

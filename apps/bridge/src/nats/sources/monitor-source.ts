@@ -106,10 +106,11 @@ export function makeMonitorSource(options: MonitorSourceOptions): LatticeSource 
   }
 
   async function readConnectionsAndGateways(id: string): Promise<number> {
+    const askedAt = clock();
     const connected = await part("connections", ask(connectionsPath, connz));
     if (connected !== undefined) {
       const complete = (connected.data.total ?? 0) <= mostConnections;
-      memory.connections(id, { connections: readConnections(connected.data), complete }, false);
+      memory.connections(id, { connections: readConnections(connected.data), complete }, false, askedAt);
     }
     if (!memory.hasGateways()) return connected?.bytes ?? 0;
     const gateways = await part("gateways", ask("gatewayz", gatewayz));

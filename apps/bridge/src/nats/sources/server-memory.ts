@@ -39,7 +39,7 @@ export interface ServerMemory {
    * A connection that one reading does not list is kept for one more where it took several pages to read: whoever goes meanwhile moves
    * others from a page that is still to be read to one that was. One that the server told the end of is gone at once.
    */
-  connections(serverId: string, told: RawConnections, paged: boolean): void;
+  connections(serverId: string, told: RawConnections, paged: boolean, at?: number): void;
   /** A server told that a connection ended. */
   ended(serverId: string, number: number, reason: string): void;
   accounts(serverId: string, accounts: readonly RawAccount[]): void;
@@ -91,7 +91,7 @@ export function makeServerMemory(): ServerMemory {
     links: (serverId, links, at) => change(serverId, { links, ...read(serverId, "links", at) }),
     gateways: (serverId, gateways, at) => change(serverId, { gateways, ...read(serverId, "gateways", at) }),
     figures: (serverId, figures, at) => change(serverId, { figures, ...read(serverId, "figures", at) }),
-    connections(serverId, told, paged) {
+    connections(serverId, told, paged, at) {
       const entry = entries.get(serverId);
       if (entry === undefined) return;
       const { connections: before, ended } = entry.answer;
@@ -105,7 +105,8 @@ export function makeServerMemory(): ServerMemory {
       // A server may list one for a while whose end it has told.
       for (const number of entry.endedBefore) if (!there.has(number)) entry.ended.delete(number);
       entry.endedBefore = new Set(entry.ended.keys());
-      change(serverId, { connections: { ...told, connections: [...told.connections, ...kept] } });
+      const connections = { ...told, connections: [...told.connections, ...kept] };
+      change(serverId, { connections, ...read(serverId, "connections", at) });
     },
     ended(serverId, number, reason) {
       const entry = entries.get(serverId);

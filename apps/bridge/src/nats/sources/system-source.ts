@@ -183,6 +183,7 @@ export function makeSystemSource(options: SystemSourceOptions): LatticeSource {
   /** Who is connected and listens, page by page. */
   async function readSubscriptions(): Promise<number> {
     const system = await connected();
+    const askedAt = clock(); // whoever ended before is in no page
     const readers = new Map<string, SubscriptionReader>();
     const connections = new Map<string, RawConnection[]>();
     const totals = new Map<string, number>();
@@ -208,7 +209,7 @@ export function makeSystemSource(options: SystemSourceOptions): LatticeSource {
     for (const [id, listed] of connections) {
       const total = totals.get(id) ?? 0;
       const told = { connections: listed, complete: total <= mostConnections };
-      memory.connections(id, told, total > connectionsPerPage);
+      memory.connections(id, told, total > connectionsPerPage, askedAt);
     }
     changed();
     return bytes;

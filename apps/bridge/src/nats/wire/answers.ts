@@ -166,7 +166,7 @@ export interface ServerAnswer {
   readonly figures?: RawFigures | undefined;
   /** When parts were read; epoch milliseconds. What is measured between two readings needs it. */
   readonly readAt?:
-    | Readonly<Partial<Record<"links" | "gateways" | "streams" | "figures", number>>>
+    | Readonly<Partial<Record<"links" | "gateways" | "streams" | "figures" | "connections", number>>>
     | undefined;
 }
 
