@@ -1,4 +1,4 @@
-import { type Accessor, createMemo } from "solid-js";
+import { type Accessor, createEffect, createMemo } from "solid-js";
 import { createSettled } from "../live/create-settled.ts";
 import { useCollection } from "../live/use-collection.ts";
 import { type Belonging, makeBelonging } from "./belonging.ts";
@@ -18,20 +18,36 @@ export function createDeliveryKnowledge(): DeliveryKnowledge {
   const changes = useCollection("changes");
   const packages = useCollection("packages");
   const configurations = useCollection("configurations");
-  const pace = () => (changes.rows().length > manyChanges ? 3_000 : 400);
-  const changeRows = createSettled(changes.rows, pace);
-  const packageRows = createSettled(packages.rows, pace);
-  const configurationRows = createSettled(configurations.rows, pace);
-  const belonging = createMemo(() =>
-    makeBelonging({
-      changes: changeRows(),
-      packages: packageRows(),
-      configurations: configurationRows(),
-    }),
+  const needed = [changes, packages, configurations];
+  const wasRead = createMemo(
+    (before: boolean) =>
+      before || needed.every(({ heard, status }) => !heard() || status().phase !== "loading"),
+    false,
   );
+  /** From the first whole picture on there is time. */
+  let isWhole = false;
+  const pace = () => (isWhole ? (changes.rows().length > manyChanges ? 3_000 : 400) : 0);
+  const settled = createSettled(
+    () => ({
+      changes: changes.rows(),
+      packages: packages.rows(),
+      configurations: configurations.rows(),
+      isWhole: wasRead(),
+    }),
+    pace,
+  );
+  createEffect(() => {
+    isWhole = settled().isWhole;
+  });
+  /** None while they come in parts: what they tell would be another with each. */
+  const known = createMemo(() => {
+    const now = settled();
+    return now.isWhole ? now : { changes: [], packages: [], configurations: [] };
+  });
+  const belonging = createMemo(() => makeBelonging(known()));
   const times = createMemo(() => {
     const { packageOf, contextOf } = belonging();
-    return makeStepTimes(changeRows(), (change) => ({
+    return makeStepTimes(known().changes, (change) => ({
       package: packageOf(change),
       context: contextOf(change),
     }));

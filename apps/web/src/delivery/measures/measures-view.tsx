@@ -37,7 +37,7 @@ export function MeasuresView() {
   const span = createMemo(() => spanAt(url.over, now()), undefined, {
     equals: (one, other) => one.from === other.from && one.to === other.to,
   });
-  const { all, knownSince, cut, of, rows } = createDeployments(deliveries.all);
+  const { all, knownSince, cut, of, rows } = createDeployments();
   const fitting = createMemo(() => {
     const keys = new Set(deliveries.fitting().map((change) => change.key));
     return all().filter(({ change }) => keys.has(change.key));

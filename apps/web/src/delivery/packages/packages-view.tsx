@@ -6,7 +6,6 @@ import { ThingTable } from "../../thing/thing-table.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Field } from "../../ui/field.tsx";
 import { Skeleton } from "../../ui/skeleton.tsx";
-import { useDeliveries } from "../deliveries.ts";
 import { createDeployments } from "../measures/create-deployments.ts";
 import { useDeliveryWords } from "../use-delivery-words.ts";
 import { PackageComparison } from "./package-comparison.tsx";
@@ -25,9 +24,8 @@ const columns = [
 /** All packages; or one, or two side by side. */
 export function PackagesView() {
   const sayHere = useDeliveryWords();
-  const deliveries = useDeliveries();
   const packages = useCollection("packages");
-  const known = createDeployments(deliveries.all);
+  const known = createDeployments();
   const [url, setUrl] = createUrlState({
     one: text(),
     other: text(),
@@ -110,9 +108,9 @@ export function PackagesView() {
           <For each={missing()}>
             {(name) => <p class="inspector-note">{sayHere("packages.unknown", { name })}</p>}
           </For>
-          {/* Of a role that is not told of all, what it is told of is compared; else no figure is shown before all rows are here. */}
+          {/* No figure is shown before all rows are here that it rests on. */}
           <Show
-            when={known.rows() > 0 || !known.of.heard() || known.of.status().phase === "ready"}
+            when={known.rows() > 0 || known.of.status().phase !== "loading"}
             fallback={<Skeleton class="page-inset" rows={8} />}
           >
             <PackageComparison names={names()} known={known} />
