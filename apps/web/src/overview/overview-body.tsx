@@ -86,7 +86,7 @@ function ChangesPanels() {
     <>
       <div class="panels">
         <ChangedPanel />
-        <Panel title={say("slow.title")} href={href("/delivery", { state: "waiting" })}>
+        <Panel title={say("slow.title")} href={href("/delivery", { view: "board" })}>
           <ChangesGate of={changes} empty={say("slow.empty")}>
             <WaitsLongest changes={settled()} />
           </ChangesGate>
