@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fleetEvents } from "@cim/contracts";
+import { graphStatusSchema } from "@cim/contracts/graph";
 import type { Locator, Page } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "./support/expect-accessible.ts";
 import { openPublisher } from "./support/open-publisher.ts";
@@ -9,8 +10,11 @@ import { openSignedIn, signInAsViewer } from "./support/sign-in.ts";
 import { expect, test } from "./support/test.ts";
 import { useDashboard } from "./support/use-dashboard.ts";
 
+const components = 30;
 /** With a simulated machine, so that there is a graph to ask. */
-const dashboard = useDashboard(() => ({ args: ["--demo", "--demo-components", "30", "--demo-rate", "2"] }));
+const dashboard = useDashboard(() => ({
+  args: ["--demo", "--demo-components", String(components), "--demo-rate", "2"],
+}));
 
 /** The first question in Cypher starts a process of its own with a copy of the graph. */
 const copied = { timeout: 40_000 };
@@ -22,15 +26,25 @@ const show = (page: Page, look: "Graph" | "Table" | "JSON") =>
   answer(page).getByRole("radio", { name: look, exact: true }).check({ force: true });
 const editor = (page: Page) => page.getByRole("textbox", { name: "Cypher text" });
 
-/** Waits until the graph has read all that the demo began with. */
+/** Waits until the graph has read all that the demo began with: its components come last. */
 async function openGraph(page: Page, search = ""): Promise<void> {
   await openSignedIn(page, dashboard(), `/graph${search}`);
   await expect
-    .poll(async () => {
-      const status = await page.request.get(`${dashboard().url}/api/graph/status`);
-      return ((await status.json()) as { readonly state?: string }).state;
-    })
-    .toBe("ready");
+    .poll(async () => (await readRows(page, dashboard(), "components", "fleet")).length, { timeout: 60_000 })
+    .toBe(components);
+  const newest = Math.max(
+    ...(await readRows(page, dashboard(), "components", "fleet")).map((row) => row.position),
+  );
+  await expect
+    .poll(
+      async () => {
+        const answered = await page.request.get(`${dashboard().url}/api/graph/status`);
+        const { state, position } = graphStatusSchema.parse(await answered.json());
+        return state === "ready" && position >= newest;
+      },
+      { timeout: 60_000 },
+    )
+    .toBe(true);
 }
 
 /** Writes a text into the editor in place of the one that is there. */
