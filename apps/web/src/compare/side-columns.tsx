@@ -23,7 +23,7 @@ export function sideFields(projection: string, columns: readonly FieldColumn[]):
     "hostname",
     kindOfProjection(projection)?.replace(/-(\w)/gu, (_, letter: string) => letter.toUpperCase()),
   ]);
-  const rank = { narrow: 0, wide: 1, full: 2 };
+  const rank = { narrow: 0, half: 1, wide: 2, full: 3, vast: 4 };
   return columns
     .filter((column) => !naming.has(column.field))
     .map((column, place) => ({ column, place }))

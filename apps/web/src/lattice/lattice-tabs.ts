@@ -1,5 +1,6 @@
 import type { MeasureName } from "@cim/contracts/series";
 import type { FieldColumn } from "../thing/thing-table.tsx";
+import type { ColumnFrom } from "../ui/table-columns.ts";
 
 /** The lists of Lattice, each the rows of one projection. */
 export const lists = [
@@ -37,29 +38,29 @@ export const columnsOfTab: Readonly<Record<ListTab, readonly FieldColumn[]>> = {
   servers: [
     { field: "state", width: "128px" },
     { field: "server" },
-    { field: "version", width: "104px", from: "full" },
+    { field: "version", width: "104px", from: "vast" },
     { field: "cluster", from: "full" },
-    { field: "domain", from: "wide" },
-    { field: "address", from: "full" },
+    { field: "domain", from: "vast" },
+    { field: "address", from: "vast" },
     { field: "stateSince", width: "128px", from: "wide" },
   ],
   "leaf-links": [
     { field: "state", width: "112px" },
     { field: "server" },
     { field: "remote" },
-    { field: "account", from: "wide" },
+    { field: "account", from: "full" },
     { field: "rttMs", width: "112px", from: "full" },
-    { field: "reason", from: "full" },
+    { field: "reason", from: "vast" },
     { field: "stateSince", width: "128px", from: "wide" },
   ],
   gateways: [
     { field: "state", width: "112px" },
     { field: "cluster" },
     { field: "remote" },
-    { field: "connected", width: "144px", from: "wide" },
+    { field: "connected", width: "144px", from: "full" },
     { field: "servers", width: "104px", from: "full" },
     { field: "rttMs", width: "112px", from: "wide" },
-    { field: "reason", from: "full" },
+    { field: "reason", from: "vast" },
     { field: "stateSince", width: "128px" },
   ],
   accounts: [
@@ -163,7 +164,7 @@ export const statesOfTab: Readonly<Partial<Record<ListTab, readonly string[]>>> 
 /** One measured column of a list. */
 export interface MeasuredColumn {
   readonly measure: MeasureName;
-  readonly from?: "wide" | "full";
+  readonly from?: ColumnFrom;
   /** With its course of the last minutes. */
   readonly hasTrend: boolean;
 }
@@ -171,15 +172,15 @@ export interface MeasuredColumn {
 /** What is measured of the things of a list, besides what their rows say. */
 export const measuredOfTab: Readonly<Partial<Record<ListTab, readonly MeasuredColumn[]>>> = {
   servers: [
-    { measure: "server.connections", from: "wide", hasTrend: false },
+    { measure: "server.connections", from: "full", hasTrend: false },
     { measure: "server.messages.in", hasTrend: true },
     { measure: "server.messages.out", from: "full", hasTrend: false },
-    { measure: "server.cpu", from: "full", hasTrend: false },
-    { measure: "server.memory", from: "full", hasTrend: false },
+    { measure: "server.cpu", from: "vast", hasTrend: false },
+    { measure: "server.memory", from: "vast", hasTrend: false },
   ],
   "leaf-links": [
     { measure: "link.rtt", hasTrend: true },
-    { measure: "link.messages.in", from: "wide", hasTrend: false },
+    { measure: "link.messages.in", from: "full", hasTrend: false },
     { measure: "link.messages.out", from: "full", hasTrend: false },
   ],
   gateways: [

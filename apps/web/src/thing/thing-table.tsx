@@ -10,7 +10,7 @@ import { Button } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { isIconName } from "../ui/icon-paths.ts";
 import { Table } from "../ui/table.tsx";
-import type { Column, Sort } from "../ui/table-columns.ts";
+import type { Column, ColumnFrom, Sort } from "../ui/table-columns.ts";
 import { useWords } from "../words/words.tsx";
 import { FieldCell } from "./field-cell.tsx";
 import { fieldLook } from "./field-look.ts";
@@ -25,7 +25,7 @@ import "./table-screen.css";
 export interface FieldColumn {
   readonly field: string;
   readonly width?: string;
-  readonly from?: "wide" | "full";
+  readonly from?: ColumnFrom;
   /** Characters after which the middle of an id is cut. */
   readonly length?: number;
 }

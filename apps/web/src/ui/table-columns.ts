@@ -1,5 +1,8 @@
 import type { Accessor, JSX } from "solid-js";
 
+/** Width of a table from which a column is shown: `half` 480 px, `wide` 720 px, `full` 1120 px, `vast` 1600 px. */
+export type ColumnFrom = "half" | "wide" | "full" | "vast";
+
 /** One column of a {@link Table}. `Row` is any object; the table never looks inside it. */
 export interface Column<Row> {
   readonly name: string;
@@ -10,8 +13,8 @@ export interface Column<Row> {
   readonly align?: "start" | "end";
   /** True when its header sorts. */
   readonly sortable?: boolean;
-  /** The narrowest table that shows it: `half` from 480 px, `wide` from 720 px, `full` from 1120 px; always where absent. */
-  readonly from?: "half" | "wide" | "full";
+  /** The narrowest table that shows it; always where absent. */
+  readonly from?: ColumnFrom;
   /** The cell; called once per row element of the pool, then `row` changes under it. */
   readonly cell: (row: Accessor<Row>) => JSX.Element;
 }
