@@ -197,7 +197,7 @@ test("by keyboard alone: to a change, into the inspector, to the reason of a val
         await page.keyboard.press("Tab");
         return false;
       },
-      { intervals: [0], message: "the change is reached by Tab" },
+      { intervals: [0], timeout: 30_000, message: "the change is reached by Tab" },
     )
     .toBe(true);
   await page.keyboard.press("Enter");
