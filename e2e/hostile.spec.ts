@@ -39,7 +39,7 @@ test("HTML and script in every text field of every event type is shown as text",
   test.setTimeout(300_000); // a look at every type, one after the other
   await using publisher = await openPublisher(dashboard());
   // What ends things comes first, so that something is left to look at.
-  const isEnd = (type: string) => /Removed|Gone|Lost|Down|Stopped|Failed|Closed/u.test(type);
+  const isEnd = (type: string) => /Removed|Gone|Lost|Down|Stopped|Failed|Closed|Cut/u.test(type);
   const types = Object.values<EventDefinition>(catalogue);
   const ordered = [...types.filter(({ type }) => isEnd(type)), ...types.filter(({ type }) => !isEnd(type))];
   let last = 0;
