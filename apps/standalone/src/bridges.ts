@@ -52,8 +52,9 @@ export function startBridges(surroundings: BridgeSurroundings) {
   return { git, nats };
 }
 
+/** What is given, else this checkout; a simulated machine has changes of its own, among which those of this checkout would wait for ever. */
 function givenRepositories(config: Config): readonly string[] {
-  if (config.repository.length === 0) return isGitCheckout() ? [repositoryRoot] : [];
+  if (config.repository.length === 0) return isGitCheckout() && !config.demo ? [repositoryRoot] : [];
   return config.repository.map((given) => (isUrl(given) ? given : resolveGiven(given)));
 }
 

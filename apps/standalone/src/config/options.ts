@@ -36,7 +36,7 @@ export const options: readonly OptionDefinition[] = [
     "repository",
     "values",
     "PATH|URL",
-    "Git repository to watch; repeat for more. Default: this repository.",
+    "Git repository to watch; repeat for more. Default: this repository, with --demo none.",
   ),
   option(
     "branch",
