@@ -20,24 +20,23 @@ import type { Process, Step } from "./step.ts";
 
 /** Stories and how often each begins. */
 const stories: readonly (readonly [number, (world: World) => Process])[] = [
-  [240, deliverChange],
-  [600, fallIll],
-  [360, restart],
-  [100, activate],
-  [60, learn],
-  // New hardware is rare: with it whatever runs there belongs nowhere for half a minute.
+  [12, deliverChange],
+  [30, fallIll],
+  [18, restart],
+  [5, activate],
+  [3, learn],
   [1, replaceLeafNode],
-  [280, grow],
-  [200, fallBehind],
-  [240, countConnections],
-  [40, cutLink],
-  [40, tryStream],
-  [20, reword],
-  [20, changeDependency],
-  [160, reconnect],
-  [20, cutGateway],
-  [20, rollOut],
-  [20, incident],
+  [14, grow],
+  [10, fallBehind],
+  [12, countConnections],
+  [2, cutLink],
+  [2, tryStream],
+  [1, reword],
+  [1, changeDependency],
+  [8, reconnect],
+  [1, cutGateway],
+  [1, rollOut],
+  [1, incident],
 ];
 const weightOfAll = stories.reduce((sum, [weight]) => sum + weight, 0);
 
